@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What uses the library: the demo and its processes. */
+@NullMarked
+module org.doorward.examples {
+  requires static org.jspecify;
+  requires org.doorward.li.spec;
+}

@@ -1,0 +1,29 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * What lawful interception is: messages, codecs, tasks, authority, policy, evidence. No sockets and no
+ * crypto provider.
+ *
+ * <p>The packages whose name contains {@code internal} are seams that only the other two modules of the
+ * library may see; nothing an integrator writes can implement them.
+ */
+@NullMarked
+@SuppressWarnings({"requires-automatic", "module"})
+module org.doorward.li.core {
+  requires static org.jspecify;
+  requires com.google.protobuf;
+  requires java.xml;
+  requires org.slf4j;
+
+  exports org.doorward.li.authority;
+  exports org.doorward.li.fault;
+  exports org.doorward.li.identifier;
+  exports org.doorward.li.authority.internal to
+      org.doorward.li.crypto,
+      org.doorward.li.netty;
+  exports org.doorward.li.evidence.internal to
+      org.doorward.li.crypto,
+      org.doorward.li.netty;
+  exports org.doorward.li.intercept.internal to
+      org.doorward.li.netty;
+}

@@ -1,0 +1,11 @@
+package org.doorward.li.fault;
+
+/** What can be wrong with octets from outside. */
+public enum Fault {
+  /** The protobuf message is not the one encoding of a known message: unknown, repeated or re-ordered fields. */
+  PROTOBUF,
+  /** A field's value is out of its range. */
+  VALUE,
+  /** A length or a count is over its limit. */
+  LIMIT
+}

@@ -1,0 +1,92 @@
+package org.doorward.li.intercept.internal;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import org.doorward.li.identifier.DeliveryType;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Octets;
+
+/**
+ * Carries encoded product to destinations. Implemented by {@code org.doorward.li.netty}; no method blocks on
+ * the network, except {@link #drain}. Thread-safe.
+ */
+public interface ProductDelivery extends AutoCloseable {
+  /**
+   * Where product may go: a destination created on X1, whose MDF the trust policy pins.
+   *
+   * @param did the destination
+   * @param takes what it takes
+   * @param address where the MDF listens
+   * @param spkiPins SHA-256 of the public keys that the MDF may present, not empty
+   * @param versionMinor the minor version to write, 5 by default
+   */
+  record Endpoint(
+      Did did,
+      DeliveryType takes,
+      InetSocketAddress address,
+      Set<Octets> spkiPins,
+      int versionMinor) {
+    /** Copies the set. */
+    public Endpoint {
+      spkiPins = Set.copyOf(spkiPins);
+    }
+  }
+
+  /** Which interface a PDU belongs to. */
+  enum Interface {
+    /** Signalling events. */
+    X2,
+    /** Content. */
+    X3
+  }
+
+  /**
+   * What has become of the PDUs handed over for one destination:
+   * {@code accepted = acknowledged + queued + lost}, at every instant.
+   *
+   * @param accepted handed over
+   * @param acknowledged covered by an acknowledged Keepalive
+   * @param queued not sent yet, or sent and not acknowledged
+   * @param lost dropped, for want of room or at the end of a drain
+   * @param connected whether a connection stands for each interface that the destination takes
+   */
+  record Status(long accepted, long acknowledged, long queued, long lost, boolean connected) {}
+
+  /** Opens the way to a destination, or replaces an open one of the same DID. Connects in the background. */
+  void open(Endpoint endpoint);
+
+  /** Forgets a destination once what it was handed is acknowledged, or at the end of the drain time. */
+  void close(Did did);
+
+  /**
+   * Hands over one PDU. Called by the numbering thread only, in sequence order.
+   *
+   * @param did an open destination
+   * @param via the interface
+   * @param pdu the encoded PDU; its octets never change again, and its version octets are the codec's default
+   */
+  void deliver(Did did, Interface via, ByteBuffer pdu);
+
+  /**
+   * How a destination stands.
+   *
+   * @param did the destination
+   * @return zeros and not connected, if there is none of that DID
+   */
+  Status status(Did did);
+
+  /**
+   * Waits until everything handed over is acknowledged.
+   *
+   * @param limit at most so long
+   * @return true if it is
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  boolean drain(Duration limit) throws InterruptedException;
+
+  /** Closes all connections at once; what is not acknowledged is counted lost. */
+  @Override
+  void close();
+}

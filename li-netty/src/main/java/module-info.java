@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** X1 server and client, X2/X3 delivery and receiver, mandate inbox. */
+@NullMarked
+module org.doorward.li.netty {
+  requires static org.jspecify;
+  requires transitive org.doorward.li.crypto;
+}

@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The executable specification: the Lab that integrators test against. */
+@NullMarked
+module org.doorward.li.spec {
+  requires static org.jspecify;
+  requires transitive org.doorward.li.netty;
+}
