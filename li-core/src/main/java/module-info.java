@@ -21,9 +21,9 @@ module org.doorward.li.core {
   exports org.doorward.li.authority.internal to
       org.doorward.li.crypto,
       org.doorward.li.netty;
+  exports org.doorward.li.element.internal to
+      org.doorward.li.netty;
   exports org.doorward.li.evidence.internal to
       org.doorward.li.crypto,
-      org.doorward.li.netty;
-  exports org.doorward.li.intercept.internal to
       org.doorward.li.netty;
 }

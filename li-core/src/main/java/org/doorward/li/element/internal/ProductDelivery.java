@@ -1,4 +1,4 @@
-package org.doorward.li.intercept.internal;
+package org.doorward.li.element.internal;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

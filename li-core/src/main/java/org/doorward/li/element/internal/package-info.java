@@ -1,2 +1,2 @@
 /** Seam to the module that owns the delivery connections; exported to the library's own modules only. */
-package org.doorward.li.intercept.internal;
+package org.doorward.li.element.internal;
