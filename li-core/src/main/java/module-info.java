@@ -18,6 +18,7 @@ module org.doorward.li.core {
   exports org.doorward.li.authority;
   exports org.doorward.li.fault;
   exports org.doorward.li.identifier;
+  exports org.doorward.li.x2x3;
   exports org.doorward.li.authority.internal to
       org.doorward.li.crypto,
       org.doorward.li.netty;

@@ -7,5 +7,11 @@ public enum Fault {
   /** A field's value is out of its range. */
   VALUE,
   /** A length or a count is over its limit. */
-  LIMIT
+  LIMIT,
+  /** A PDU's header length is below the 40 octets that every header has. */
+  HEADER_LENGTH,
+  /** A PDU of another major version than 0: its layout is unknown. */
+  UNKNOWN_VERSION,
+  /** The octets end before the message does. */
+  TRUNCATED
 }
