@@ -3,8 +3,12 @@ import org.jspecify.annotations.NullMarked;
 /** Keys, certificates, TLS profile, signatures and sealing, with the JCA and Bouncy Castle. */
 @NullMarked
 module org.doorward.li.crypto {
+  requires java.naming;
   requires static org.jspecify;
   requires transitive org.doorward.li.core;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
 
+  exports org.doorward.li.crypto.certificate;
   exports org.doorward.li.crypto.key;
 }

@@ -21,8 +21,9 @@ public interface KeyVault extends AutoCloseable {
    * The certificate and key that the component shows in TLS.
    *
    * @return a key manager that knows exactly one identity
+   * @throws TransportException if the vault has no such key, or cannot be reached
    */
-  X509ExtendedKeyManager tlsIdentity();
+  X509ExtendedKeyManager tlsIdentity() throws TransportException;
 
   /**
    * The public half of a key.

@@ -1,0 +1,99 @@
+package org.doorward.li.crypto.key;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.doorward.li.crypto.key.KeyVault.Use;
+import org.doorward.li.fault.TransportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys before they are in a vault: made or read, and each checked to be of its kind.
+ *
+ * @param signing Ed25519 keys by use
+ * @param tls the TLS key, if there is one
+ */
+record KeyMaterial(Map<Use, KeyPair> signing, @Nullable TlsKey tls) {
+  private static final int MIN_CURVE_BITS = 256;
+
+  /**
+   * The TLS key and the certificates that belong to it.
+   *
+   * @param key an EC private key
+   * @param chain the component's certificate first
+   */
+  record TlsKey(ECPrivateKey key, List<X509Certificate> chain) {
+    static TlsKey of(PrivateKey key, List<X509Certificate> chain) throws TransportException {
+      if (chain.isEmpty()) {
+        throw new TransportException("the TLS key has no certificate");
+      }
+      if (!(key instanceof ECPrivateKey ec)
+          || !(chain.get(0).getPublicKey() instanceof ECPublicKey)
+          || ec.getParams().getCurve().getField().getFieldSize() < MIN_CURVE_BITS) {
+        throw new TransportException("the TLS key has to be an EC key on P-256 or a larger curve");
+      }
+      requirePair(key, chain.get(0).getPublicKey(), "SHA256withECDSA");
+      return new TlsKey(ec, List.copyOf(chain));
+    }
+  }
+
+  static KeyMaterial generate(Set<Use> uses, @Nullable Certifier certifier)
+      throws TransportException {
+    try {
+      Map<Use, KeyPair> signing = new EnumMap<>(Use.class);
+      for (Use use : uses) {
+        signing.put(use, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+      }
+      if (certifier == null) {
+        return new KeyMaterial(signing, null);
+      }
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPair tls = generator.generateKeyPair();
+      return new KeyMaterial(
+          signing, TlsKey.of(tls.getPrivate(), certifier.certify(tls.getPublic())));
+    } catch (GeneralSecurityException e) {
+      throw new TransportException("this Java runtime makes no EC P-256 or no Ed25519 keys", e);
+    }
+  }
+
+  static KeyPair signingPair(PrivateKey privateKey, PublicKey publicKey) throws TransportException {
+    requirePair(privateKey, publicKey, "Ed25519");
+    return new KeyPair(publicKey, privateKey);
+  }
+
+  /** Signs and verifies once: a key beside the wrong certificate is found at start, not by a peer. */
+  private static void requirePair(PrivateKey privateKey, PublicKey publicKey, String algorithm)
+      throws TransportException {
+    byte[] probe = new byte[32];
+    try {
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(publicKey);
+      verifier.update(probe);
+      if (!verifier.verify(sign(privateKey, algorithm, probe))) {
+        throw new TransportException("a key and the certificate beside it do not belong together");
+      }
+    } catch (GeneralSecurityException e) {
+      throw new TransportException("a key is not one for " + algorithm, e);
+    }
+  }
+
+  static byte[] sign(PrivateKey key, String algorithm, byte[] message)
+      throws GeneralSecurityException {
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(key);
+    signature.update(message);
+    return signature.sign();
+  }
+}

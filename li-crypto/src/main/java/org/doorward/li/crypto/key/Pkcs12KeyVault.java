@@ -1,0 +1,90 @@
+package org.doorward.li.crypto.key;
+
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.Set;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.doorward.li.fault.TransportException;
+
+/**
+ * A vault in a PKCS#12 file, for labs and small deployments. The keys are read into memory when it is opened;
+ * a deployment that must not have them there uses hardware.
+ *
+ * <p>The entries of the file are named {@code tls} (EC P-256 or larger, with its certificate chain),
+ * {@code log} and {@code officer} (Ed25519); each may be missing. One password protects file and entries.
+ * Thread-safe.
+ */
+public final class Pkcs12KeyVault implements KeyVault {
+  private final KeyRing keys;
+
+  private Pkcs12KeyVault(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param file a PKCS#12 file that only its owner and group can read and only its owner can write
+   * @param password still the caller's: clear it afterwards
+   * @return the vault
+   * @throws TransportException if the file cannot be read, is open to others, or holds a key of another kind
+   */
+  public static Pkcs12KeyVault open(Path file, char[] password) throws TransportException {
+    return new Pkcs12KeyVault(new KeyRing(KeyFile.keys(KeyFile.read(file, password), password)));
+  }
+
+  /**
+   * Makes fresh signing keys, writes them to a new file, and opens it.
+   *
+   * @param file where nothing is yet; made so that only its owner can read it
+   * @param password still the caller's: clear it afterwards
+   * @param uses which signing keys to make
+   * @return the vault
+   * @throws TransportException if the file exists or cannot be written
+   */
+  public static Pkcs12KeyVault create(Path file, char[] password, Set<Use> uses)
+      throws TransportException {
+    return create(file, password, KeyMaterial.generate(uses, null));
+  }
+
+  /**
+   * Makes fresh signing keys and a fresh TLS key, writes them to a new file, and opens it.
+   *
+   * @param file where nothing is yet; made so that only its owner can read it
+   * @param password still the caller's: clear it afterwards
+   * @param uses which signing keys to make
+   * @param certifier issues the certificate of the TLS key
+   * @return the vault
+   * @throws TransportException if the file exists or cannot be written, or the key is not certified
+   */
+  public static Pkcs12KeyVault create(
+      Path file, char[] password, Set<Use> uses, Certifier certifier) throws TransportException {
+    return create(file, password, KeyMaterial.generate(uses, certifier));
+  }
+
+  private static Pkcs12KeyVault create(Path file, char[] password, KeyMaterial keys)
+      throws TransportException {
+    KeyFile.write(file, KeyFile.store(keys, password), password);
+    return new Pkcs12KeyVault(new KeyRing(keys));
+  }
+
+  @Override
+  public X509ExtendedKeyManager tlsIdentity() throws TransportException {
+    return keys.tlsIdentity();
+  }
+
+  @Override
+  public PublicKey publicKey(Use use) throws TransportException {
+    return keys.publicKey(use);
+  }
+
+  @Override
+  public byte[] sign(Use use, byte[] message) throws TransportException {
+    return keys.sign(use, message);
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+  }
+}
