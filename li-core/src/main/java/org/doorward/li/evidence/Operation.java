@@ -1,0 +1,117 @@
+package org.doorward.li.evidence;
+
+/**
+ * What an entry is about: every X1 request by its name, and what else has to be recorded. The numbers are
+ * those of the published schema and never change.
+ *
+ * @clause TS 103 221-1, 6.1
+ */
+public enum Operation {
+  /** A task begins. */
+  ACTIVATE_TASK(1),
+  /** A task changes. */
+  MODIFY_TASK(2),
+  /** A task ends. */
+  DEACTIVATE_TASK(3),
+  /** All tasks of an ADMF end. */
+  DEACTIVATE_ALL_TASKS(4),
+  /** A task is read. */
+  GET_TASK_DETAILS(5),
+  /** A destination begins. */
+  CREATE_DESTINATION(6),
+  /** A destination changes. */
+  MODIFY_DESTINATION(7),
+  /** A destination ends. */
+  REMOVE_DESTINATION(8),
+  /** All destinations of an ADMF end. */
+  REMOVE_ALL_DESTINATIONS(9),
+  /** A destination is read. */
+  GET_DESTINATION_DETAILS(10),
+  /** The element's state is read. */
+  GET_NE_STATUS(11),
+  /** Everything is read. */
+  GET_ALL_DETAILS(12),
+  /** All tasks are read. */
+  GET_ALL_TASK_DETAILS(13),
+  /** All destinations are read. */
+  GET_ALL_DESTINATION_DETAILS(14),
+  /** All generic objects are read. */
+  GET_ALL_GENERIC_OBJECT_DETAILS(15),
+  /** All identifiers are read. */
+  LIST_ALL_DETAILS(16),
+  /** An ADMF is told about a task. */
+  REPORT_TASK_ISSUE(17),
+  /** An ADMF is told about a destination. */
+  REPORT_DESTINATION_ISSUE(18),
+  /** An ADMF is told about the element. */
+  REPORT_NE_ISSUE(19),
+  /** A peer asks whether the other is there. */
+  PING(20),
+  /** An ADMF shows that it is there. */
+  KEEPALIVE(21),
+  /** A generic object begins. */
+  CREATE_OBJECT(22),
+  /** A generic object changes. */
+  MODIFY_OBJECT(23),
+  /** A generic object is read. */
+  GET_OBJECT(24),
+  /** A generic object ends. */
+  DELETE_OBJECT(25),
+  /** The identifiers of generic objects are read. */
+  LIST_OBJECTS_OF_TYPE(26),
+  /** All generic objects end. */
+  DELETE_ALL_OBJECTS(27),
+  /** A request of a specification beyond TS 103 221-1, or of no known type. */
+  EXTENDED_REQUEST(28),
+  /** The element came up; it holds no task yet. */
+  ELEMENT_STARTED(100),
+  /** The element went down in order. */
+  ELEMENT_STOPPED(101),
+  /**
+   * The log was opened: from here to the next such entry, details are sealed under the seed that
+   * this entry carries, sealed to the audit key.
+   */
+  PERIOD_OPENED(102),
+  /** Nothing but the time; what makes silence visible. */
+  HEARTBEAT(103),
+  /** What was delivered for each task so far. */
+  SEAL(104),
+  /** Entries that a crash left outside the last checkpoint, or in the reserved space. */
+  EVIDENCE_RECOVERED(105),
+  /** A mandate reached the inbox. */
+  MANDATE_SUBMITTED(110),
+  /** A mandate was used up, for good. */
+  MANDATE_SPENT(111),
+  /** A mandate ended, and its task with it. */
+  MANDATE_EXPIRED(112),
+  /** An officer revoked a mandate. */
+  MANDATE_REVOKED(113),
+  /** The element follows this trust policy from here on. */
+  TRUST_POLICY_ADOPTED(114),
+  /** A task ended without a request: its own end, or the fail-safe. */
+  TASK_ENDED(115),
+  /** A peer was turned away before it could say anything. */
+  TLS_REFUSED(120),
+  /** A message names an identifier that its sender's certificate does not. */
+  BINDING_REFUSED(121),
+  /** A message that could not be read, or of which nothing but its header could. */
+  MESSAGE_REFUSED(122),
+  /** Pings and Keepalives since the last such entry. */
+  PING_AGGREGATE(130),
+  /** A connection to a destination stands. */
+  CONNECTION_UP(131),
+  /** A connection to a destination is lost. */
+  CONNECTION_DOWN(132),
+  /** Product was dropped, and counted. */
+  PRODUCT_LOST(133);
+
+  private final int code;
+
+  Operation(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

@@ -1,0 +1,269 @@
+package org.doorward.li.evidence.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.doorward.li.evidence.Act;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.SealCount;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.Sensitive;
+import org.doorward.li.identifier.Xid;
+
+/**
+ * What somebody wants recorded; the log adds number and time. The targets never stand in the log: it turns
+ * them into one commitment under a fresh key, and into a detail sealed to the audit key. Immutable.
+ *
+ * @param act everything but the targets
+ * @param targets each as {@code type:text}; none for most entries
+ */
+public record EntryDraft(Act act, List<Sensitive<String>> targets) {
+  /**
+   * Copies the list.
+   *
+   * @param act what to record
+   * @param targets copied
+   */
+  public EntryDraft {
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * Begins a draft with what every entry has.
+   *
+   * @param phase which part of the act
+   * @param actorClass what kind of actor
+   * @param operation what it is about
+   * @return a builder without anything optional
+   */
+  public static Builder of(Phase phase, ActorClass actorClass, Operation operation) {
+    return new Builder(phase, actorClass, operation);
+  }
+
+  /**
+   * The entry that concludes this one.
+   *
+   * @param intent the number that this draft was given when it was appended
+   * @param reason {@link Reason#NONE} if it was done
+   * @param reasonCode the code answered on X1, 0 if none
+   * @return the same act as an outcome, without the targets
+   */
+  public EntryDraft outcome(long intent, Reason reason, int reasonCode) {
+    return with(Phase.OUTCOME, OptionalLong.of(intent), reason, reasonCode, List.of());
+  }
+
+  /**
+   * The entry that stands in the place of this one when the act is refused.
+   *
+   * @param reason why
+   * @param reasonCode the code answered on X1, 0 if none
+   * @return the same act as a refusal, with the targets
+   */
+  public EntryDraft refusal(Reason reason, int reasonCode) {
+    return with(Phase.REFUSAL, OptionalLong.empty(), reason, reasonCode, targets);
+  }
+
+  private EntryDraft with(
+      Phase phase, OptionalLong intent, Reason reason, int code, List<Sensitive<String>> kept) {
+    Act changed = new Act(
+        phase,
+        act.actorClass(),
+        act.certificateSha256(),
+        act.persons(),
+        act.operation(),
+        act.xid(),
+        act.did(),
+        reason,
+        code,
+        intent,
+        act.mandateSha256(),
+        act.policyId(),
+        act.policyVersion(),
+        act.occurrences(),
+        act.counts());
+    return new EntryDraft(changed, kept);
+  }
+
+  /** Adds what only some entries have. Not thread-safe. */
+  public static final class Builder {
+    private final Phase phase;
+    private final ActorClass actorClass;
+    private final Operation operation;
+    private final List<String> persons = new ArrayList<>();
+    private final List<Sensitive<String>> targets = new ArrayList<>();
+    private final List<SealCount> counts = new ArrayList<>();
+    private Octets certificateSha256 = Octets.EMPTY;
+    private Optional<Xid> xid = Optional.empty();
+    private Optional<Did> did = Optional.empty();
+    private Reason reason = Reason.NONE;
+    private int reasonCode;
+    private OptionalLong intent = OptionalLong.empty();
+    private Octets mandateSha256 = Octets.EMPTY;
+    private String policyId = "";
+    private long policyVersion;
+    private long occurrences = 1;
+
+    private Builder(Phase phase, ActorClass actorClass, Operation operation) {
+      this.phase = phase;
+      this.actorClass = actorClass;
+      this.operation = operation;
+    }
+
+    /**
+     * Names the actor's certificate.
+     *
+     * @param sha256 32 octets
+     * @return this
+     */
+    public Builder certificate(Octets sha256) {
+      certificateSha256 = sha256;
+      return this;
+    }
+
+    /**
+     * Adds officers.
+     *
+     * @param more as the trust policy names them
+     * @return this
+     */
+    public Builder persons(Collection<String> more) {
+      persons.addAll(more);
+      return this;
+    }
+
+    /**
+     * Names the task.
+     *
+     * @param concerned the task
+     * @return this
+     */
+    public Builder xid(Xid concerned) {
+      xid = Optional.of(concerned);
+      return this;
+    }
+
+    /**
+     * Names the destination.
+     *
+     * @param concerned the destination
+     * @return this
+     */
+    public Builder did(Did concerned) {
+      did = Optional.of(concerned);
+      return this;
+    }
+
+    /**
+     * Says why.
+     *
+     * @param why the reason
+     * @param code the code answered on X1, 0 if none
+     * @return this
+     */
+    public Builder reason(Reason why, int code) {
+      reason = why;
+      reasonCode = code;
+      return this;
+    }
+
+    /**
+     * Refers to the intent that this concludes.
+     *
+     * @param number of that entry
+     * @return this
+     */
+    public Builder intent(long number) {
+      intent = OptionalLong.of(number);
+      return this;
+    }
+
+    /**
+     * Names the mandate.
+     *
+     * @param sha256 32 octets
+     * @return this
+     */
+    public Builder mandate(Octets sha256) {
+      mandateSha256 = sha256;
+      return this;
+    }
+
+    /**
+     * Names the trust policy in force.
+     *
+     * @param id its identifier
+     * @param version its version
+     * @return this
+     */
+    public Builder policy(String id, long version) {
+      policyId = id;
+      policyVersion = version;
+      return this;
+    }
+
+    /**
+     * Says how many events of one kind this stands for.
+     *
+     * @param number at least 1
+     * @return this
+     */
+    public Builder occurrences(long number) {
+      occurrences = number;
+      return this;
+    }
+
+    /**
+     * Adds targets, which only the auditor will read.
+     *
+     * @param more each as {@code type:text}
+     * @return this
+     */
+    public Builder targets(Collection<Sensitive<String>> more) {
+      targets.addAll(more);
+      return this;
+    }
+
+    /**
+     * Adds what a seal states.
+     *
+     * @param more at most {@link Act#MAX_COUNTS} in all
+     * @return this
+     */
+    public Builder counts(Collection<SealCount> more) {
+      counts.addAll(more);
+      return this;
+    }
+
+    /**
+     * The draft.
+     *
+     * @return what was gathered
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public EntryDraft build() {
+      Act act = new Act(
+          phase,
+          actorClass,
+          certificateSha256,
+          persons,
+          operation,
+          xid,
+          did,
+          reason,
+          reasonCode,
+          intent,
+          mandateSha256,
+          policyId,
+          policyVersion,
+          occurrences,
+          counts);
+      return new EntryDraft(act, targets);
+    }
+  }
+}

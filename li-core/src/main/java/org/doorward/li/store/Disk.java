@@ -1,0 +1,56 @@
+package org.doorward.li.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The file operations that durability rests on. A seam, so that a test can fail or cut each one of them.
+ * Calls block on the disk. Thread-safe.
+ */
+public interface Disk {
+  /**
+   * The file systems of this machine.
+   *
+   * @return the one implementation outside tests
+   */
+  static Disk local() {
+    return LocalDisk.INSTANCE;
+  }
+
+  /**
+   * Makes a directory and those above it. New ones are for the owner alone (0700), and their names are
+   * durable when this returns.
+   *
+   * @param directory may be there already
+   * @throws IOException if the system refuses
+   */
+  void createDirectories(Path directory) throws IOException;
+
+  /**
+   * Opens a file for reading and appending, alone: nobody else has it open through here. A new one is for
+   * the owner alone (0600), and its name is durable when this returns.
+   *
+   * @param file in a directory that is there
+   * @return the open file
+   * @throws IOException if the system refuses, or another process or part of this one has the file open
+   */
+  DiskFile open(Path file) throws IOException;
+
+  /**
+   * Puts a whole file in the place of another, or of none. After a crash there is the old one or the new
+   * one, and the new one for certain once this has returned.
+   *
+   * @param file what to replace
+   * @param content all of it
+   * @throws IOException if the system refuses; the old file is then still there, or the new one whole
+   */
+  void replace(Path file, byte[] content) throws IOException;
+
+  /**
+   * Removes a file if it is there. May be undone by a crash.
+   *
+   * @param file what to remove
+   * @throws IOException if the system refuses
+   */
+  void delete(Path file) throws IOException;
+}

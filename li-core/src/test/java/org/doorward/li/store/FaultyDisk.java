@@ -1,0 +1,112 @@
+package org.doorward.li.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The real disk until the operation with a given number, counted from 0: that one fails, half done if it is
+ * a write, and so does every later one, as if the process had ended there.
+ */
+public final class FaultyDisk implements Disk {
+  private final Disk real = Disk.local();
+  private final boolean once;
+  private int left;
+
+  private FaultyDisk(int successes, boolean once) {
+    this.left = successes;
+    this.once = once;
+  }
+
+  /** Nothing works any more after {@code successes} changes to the disk. */
+  public static FaultyDisk endingAfter(int successes) {
+    return new FaultyDisk(successes, false);
+  }
+
+  /** One change fails, after {@code successes} others; those behind it work again. */
+  public static FaultyDisk failingOnceAfter(int successes) {
+    return new FaultyDisk(successes, true);
+  }
+
+  /** Lets that many changes pass from now on. */
+  public synchronized void failAfter(int successes) {
+    left = successes;
+  }
+
+  /** Whether a change has failed. */
+  public synchronized boolean failed() {
+    return left < 0;
+  }
+
+  private synchronized boolean fails() {
+    boolean fails = left == 0 || (left < 0 && !once);
+    left = Math.max(left - 1, -1);
+    return fails;
+  }
+
+  private void step() throws IOException {
+    if (fails()) {
+      throw new IOException("injected");
+    }
+  }
+
+  @Override
+  public void createDirectories(Path directory) throws IOException {
+    step();
+    real.createDirectories(directory);
+  }
+
+  @Override
+  public void replace(Path file, byte[] content) throws IOException {
+    step();
+    real.replace(file, content);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    step();
+    real.delete(file);
+  }
+
+  @Override
+  public DiskFile open(Path file) throws IOException {
+    step();
+    DiskFile opened = real.open(file);
+    return new DiskFile() {
+      @Override
+      public long size() throws IOException {
+        return opened.size();
+      }
+
+      @Override
+      public void read(long position, byte[] into, int length) throws IOException {
+        opened.read(position, into, length);
+      }
+
+      @Override
+      public void append(byte[] octets, int length) throws IOException {
+        if (fails()) {
+          opened.append(octets, length / 2);
+          throw new IOException("injected");
+        }
+        opened.append(octets, length);
+      }
+
+      @Override
+      public void truncate(long size) throws IOException {
+        step();
+        opened.truncate(size);
+      }
+
+      @Override
+      public void force() throws IOException {
+        step();
+        opened.force();
+      }
+
+      @Override
+      public void close() throws IOException {
+        opened.close();
+      }
+    };
+  }
+}
