@@ -1,0 +1,100 @@
+package org.doorward.li.authority;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.Xid;
+
+/**
+ * Where mandates reach an element before the task that they permit. It keeps them in memory only: after a
+ * restart it is empty, and mandates are submitted again. Thread-safe.
+ */
+public interface MandateInbox {
+  /**
+   * Takes in a mandate, if it could permit a task here. Called on a worker thread; may block on signatures and on
+   * the evidence log. Submitting the same again gives the same answer.
+   *
+   * @param envelope the encoded envelope
+   * @return whether it was taken in
+   */
+  Submission submit(Octets envelope);
+
+  /** What became of a submission. */
+  sealed interface Submission permits Receipt, Refused {}
+
+  /**
+   * The mandate waits for its task.
+   *
+   * @param digest what the mandate is known by: SHA-256 of what the officers signed
+   * @param id the mandate's own identifier
+   * @param xid the task that it permits
+   * @param signers the officers whose signatures count
+   */
+  record Receipt(Octets digest, MandateId id, Xid xid, Set<Person> signers) implements Submission {
+    /**
+     * Copies the set.
+     *
+     * @param digest 32 octets
+     * @param id not null
+     * @param xid not null
+     * @param signers copied
+     */
+    public Receipt {
+      requireNonNull(digest, "digest");
+      requireNonNull(id, "id");
+      requireNonNull(xid, "xid");
+      signers = Set.copyOf(signers);
+    }
+  }
+
+  /**
+   * The mandate was not taken in; nothing has changed.
+   *
+   * @param refusal why
+   */
+  record Refused(Refusal refusal) implements Submission {
+    /**
+     * Refuses null.
+     *
+     * @param refusal not null
+     */
+    public Refused {
+      requireNonNull(refusal, "refusal");
+    }
+  }
+
+  /** Why a submission was not taken in. */
+  enum Refusal {
+    /** Not an envelope in its one encoding, or too large. */
+    MALFORMED_ENVELOPE,
+    /** An envelope of something else. */
+    NOT_A_MANDATE,
+    /** No signature in it is an officer's; what was signed has not been looked into. */
+    NOT_SIGNED,
+    /** Signed, but not the one encoding of a mandate, or with a field out of its range. */
+    MALFORMED_MANDATE,
+    /** Signed for another trust policy, or another version of it. */
+    OTHER_POLICY,
+    /** Signed for another element. */
+    OTHER_ELEMENT,
+    /** Names an ADMF or an MDF that the trust policy does not. */
+    UNKNOWN_COMPONENT,
+    /** Not enough persons in the roles that it takes; the requester does not count. */
+    QUORUM,
+    /** Valid for longer than the trust policy allows, issued in the future, or too old before it begins. */
+    VALIDITY,
+    /** Older than the trust policy allows before its first use. */
+    STALE,
+    /** Its end has come. */
+    EXPIRED,
+    /** The task that it permitted has ended: it permits no other. */
+    SPENT,
+    /** Its identifier has been used by another mandate. */
+    IDENTIFIER_TAKEN,
+    /** The trust policy has expired: no new access. */
+    POLICY_EXPIRED,
+    /** The inbox has no room. */
+    FULL
+  }
+}

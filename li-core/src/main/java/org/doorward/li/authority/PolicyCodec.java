@@ -1,0 +1,170 @@
+package org.doorward.li.authority;
+
+import com.google.protobuf.ByteString;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.doorward.li.authority.wire.Address;
+import org.doorward.li.fault.DecodeException;
+import org.doorward.li.fault.Fault;
+import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.NeIdentifier;
+import org.doorward.li.identifier.Octets;
+
+/** A trust policy as protobuf, both ways. */
+final class PolicyCodec {
+  private static final int MAX_PORT = 65_535;
+
+  private PolicyCodec() {}
+
+  static Octets encode(TrustPolicy policy) {
+    return StrictProtobuf.encode(write(policy));
+  }
+
+  static TrustPolicy decode(Octets payload) throws DecodeException {
+    var wire = StrictProtobuf.decode(org.doorward.li.authority.wire.TrustPolicy.parser(), payload);
+    TrustPolicy policy;
+    try {
+      policy = read(wire);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new DecodeException(Fault.VALUE, "expected a consistent trust policy");
+    }
+    WireForm.requireSame(encode(policy), payload);
+    return policy;
+  }
+
+  private static org.doorward.li.authority.wire.TrustPolicy write(TrustPolicy policy) {
+    var wire = org.doorward.li.authority.wire.TrustPolicy.newBuilder()
+        .setReference(WireForm.write(policy.reference()))
+        .setValidity(WireForm.write(policy.validity()))
+        .setPolicyQuorum(write(policy.officers().policyQuorum()))
+        .setMandateQuorum(write(policy.officers().mandateQuorum()))
+        .setAuditKey(WireForm.write(policy.auditKey()))
+        .setLimits(org.doorward.li.authority.wire.Limits.newBuilder()
+            .setMaxMandateValiditySeconds(policy.limits().maxMandateValidity().toSeconds())
+            .setMaxMandateAgeSeconds(policy.limits().maxMandateAge().toSeconds()));
+    policy.elements().forEach(element -> wire.addElements(element.value()));
+    policy.officers().members().forEach(officer -> wire.addOfficers(write(officer)));
+    for (Admf admf : policy.components().admfs()) {
+      wire.addAdmfs(org.doorward.li.authority.wire.Admf.newBuilder()
+          .setIdentifier(admf.identifier().value())
+          .addAllSpkiSha256(WireForm.write(admf.spkiPins())));
+    }
+    policy.components().mdfs().forEach(mdf -> wire.addMdfs(write(mdf)));
+    for (InboxPeer peer : policy.components().inboxPeers()) {
+      wire.addInboxPeers(org.doorward.li.authority.wire.InboxPeer.newBuilder()
+          .setName(peer.name().value())
+          .addAllSpkiSha256(WireForm.write(peer.spkiPins())));
+    }
+    for (VendorAuthority vendor : policy.components().vendorAuthorities()) {
+      wire.addVendorAuthorities(org.doorward.li.authority.wire.VendorAuthority.newBuilder()
+          .setName(vendor.name().value())
+          .setSpkiSha256(WireForm.write(vendor.spkiSha256())));
+    }
+    return wire.build();
+  }
+
+  private static org.doorward.li.authority.wire.Quorum write(Quorum quorum) {
+    return org.doorward.li.authority.wire.Quorum.newBuilder()
+        .setPersons(quorum.persons())
+        .setDistinctRoles(quorum.distinctRoles())
+        .build();
+  }
+
+  private static org.doorward.li.authority.wire.Officer write(Officer officer) {
+    var wire = org.doorward.li.authority.wire.Officer.newBuilder()
+        .setPerson(officer.person().value());
+    officer.roles().forEach(role -> wire.addRoles(WireForm.write(role)));
+    for (OfficerKey key : officer.keys()) {
+      wire.addKeys(org.doorward.li.authority.wire.OfficerKey.newBuilder()
+          .setAlgorithm(WireForm.write(key.algorithm()))
+          .setSpki(WireForm.write(key.spki())));
+    }
+    return wire.build();
+  }
+
+  private static org.doorward.li.authority.wire.Mdf write(Mdf mdf) {
+    var wire = org.doorward.li.authority.wire.Mdf.newBuilder()
+        .setName(mdf.name().value())
+        .addAllSpkiSha256(WireForm.write(mdf.spkiPins()));
+    for (InetSocketAddress address : mdf.addresses()) {
+      wire.addAddresses(Address.newBuilder()
+          .setIp(ByteString.copyFrom(address.getAddress().getAddress()))
+          .setTcpPort(address.getPort()));
+    }
+    return wire.build();
+  }
+
+  private static TrustPolicy read(org.doorward.li.authority.wire.TrustPolicy wire) {
+    return new TrustPolicy(
+        WireForm.read(wire.getReference()),
+        WireForm.read(wire.getValidity()),
+        wire.getElementsList().stream().map(NeIdentifier::new).toList(),
+        new Officers(
+            wire.getOfficersList().stream().map(PolicyCodec::read).toList(),
+            read(wire.getPolicyQuorum()),
+            read(wire.getMandateQuorum())),
+        components(wire),
+        WireForm.read(wire.getAuditKey()),
+        new Limits(
+            Duration.ofSeconds(wire.getLimits().getMaxMandateValiditySeconds()),
+            Duration.ofSeconds(wire.getLimits().getMaxMandateAgeSeconds())));
+  }
+
+  private static Components components(org.doorward.li.authority.wire.TrustPolicy wire) {
+    List<Admf> admfs = new ArrayList<>();
+    for (var admf : wire.getAdmfsList()) {
+      admfs.add(new Admf(
+          new AdmfIdentifier(admf.getIdentifier()), WireForm.read(admf.getSpkiSha256List())));
+    }
+    List<InboxPeer> peers = new ArrayList<>();
+    for (var peer : wire.getInboxPeersList()) {
+      peers.add(new InboxPeer(
+          new ComponentName(peer.getName()), WireForm.read(peer.getSpkiSha256List())));
+    }
+    List<VendorAuthority> vendors = new ArrayList<>();
+    for (var vendor : wire.getVendorAuthoritiesList()) {
+      vendors.add(new VendorAuthority(
+          new ComponentName(vendor.getName()), WireForm.read(vendor.getSpkiSha256())));
+    }
+    return new Components(
+        admfs, wire.getMdfsList().stream().map(PolicyCodec::read).toList(), peers, vendors);
+  }
+
+  private static Quorum read(org.doorward.li.authority.wire.Quorum wire) {
+    return new Quorum(wire.getPersons(), wire.getDistinctRoles());
+  }
+
+  private static Officer read(org.doorward.li.authority.wire.Officer wire) {
+    List<OfficerKey> keys = new ArrayList<>();
+    for (var key : wire.getKeysList()) {
+      keys.add(new OfficerKey(WireForm.read(key.getAlgorithm()), WireForm.read(key.getSpki())));
+    }
+    return new Officer(
+        new Person(wire.getPerson()),
+        wire.getRolesList().stream().map(WireForm::read).toList(),
+        keys);
+  }
+
+  private static Mdf read(org.doorward.li.authority.wire.Mdf wire) {
+    return new Mdf(
+        new ComponentName(wire.getName()),
+        WireForm.read(wire.getSpkiSha256List()),
+        wire.getAddressesList().stream().map(PolicyCodec::read).toList());
+  }
+
+  private static InetSocketAddress read(Address wire) {
+    if (wire.getTcpPort() < 0 || wire.getTcpPort() > MAX_PORT) {
+      throw new IllegalArgumentException("port is beyond 16 bits");
+    }
+    try {
+      return new InetSocketAddress(
+          InetAddress.getByAddress(wire.getIp().toByteArray()), wire.getTcpPort());
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("address has neither 4 nor 16 octets", e);
+    }
+  }
+}
