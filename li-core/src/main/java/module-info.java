@@ -17,8 +17,10 @@ module org.doorward.li.core {
 
   exports org.doorward.li.authority;
   exports org.doorward.li.evidence;
+  exports org.doorward.li.extension;
   exports org.doorward.li.fault;
   exports org.doorward.li.identifier;
+  exports org.doorward.li.target;
   exports org.doorward.li.x2x3;
   exports org.doorward.li.authority.internal to
       org.doorward.li.crypto,

@@ -1,0 +1,35 @@
+package org.doorward.li.markup;
+
+/** Which characters XML 1.0 can carry; everything that is to be written has to be made of them. */
+public final class XmlCharacters {
+  private XmlCharacters() {}
+
+  /**
+   * Whether XML 1.0 can carry {@code text}: no control characters but tab, line feed and carriage return, no
+   * lone surrogates, neither U+FFFE nor U+FFFF.
+   */
+  public static boolean canCarry(String text) {
+    return text.codePoints().allMatch(XmlCharacters::isXml);
+  }
+
+  /**
+   * Returns {@code text} if XML can carry it.
+   *
+   * @throws IllegalArgumentException if not; the message does not quote it
+   */
+  public static String require(String text, String what) {
+    if (!canCarry(text)) {
+      throw new IllegalArgumentException(what + " holds a character that XML cannot carry");
+    }
+    return text;
+  }
+
+  private static boolean isXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+}

@@ -1,0 +1,66 @@
+package org.doorward.li.target;
+
+import static java.util.Objects.requireNonNull;
+
+import org.doorward.li.identifier.GenericObjectId;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.Sensitive;
+
+/**
+ * The digest of a target's identity, under the salt and the algorithm of a hash context. Immutable.
+ *
+ * @param hashContextId the generic object that holds salt and algorithm
+ * @param targetIdentityType what kind of identity was hashed, at most 255 characters
+ * @param hashDigest the digest, one octet or more
+ */
+public record HashedIdentifier(
+    GenericObjectId hashContextId, String targetIdentityType, Octets hashDigest)
+    implements TargetIdentifier {
+  /**
+   * Checks the parts.
+   *
+   * @param hashContextId not null
+   * @param targetIdentityType not null
+   * @param hashDigest not null
+   * @throws IllegalArgumentException if the type is empty or too long, or the digest is empty
+   */
+  public HashedIdentifier {
+    requireNonNull(hashContextId, "hashContextId");
+    targetIdentityType = Lexical.SHORT_TEXT.check(targetIdentityType);
+    requireNonNull(hashDigest, "hashDigest");
+    if (hashDigest.length() == 0) {
+      throw new IllegalArgumentException("the digest has no octets");
+    }
+  }
+
+  /**
+   * The identifier written as {@code text}.
+   *
+   * @param text the form of {@link #text()}
+   * @return the identifier
+   * @throws IllegalArgumentException if {@code text} has another form
+   */
+  public static HashedIdentifier of(String text) {
+    String[] parts = text.split("/", 3);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("a hashed identifier has three parts");
+    }
+    return new HashedIdentifier(GenericObjectId.of(parts[0]), parts[2], Lexical.hex(parts[1]));
+  }
+
+  @Override
+  public TargetType type() {
+    return TargetType.HASHED_IDENTIFIER;
+  }
+
+  /**
+   * The context, the digest in hexadecimal, and the type, with slashes between. The type comes last, so that
+   * a slash in it does no harm.
+   *
+   * @return the text
+   */
+  @Override
+  public Sensitive<String> text() {
+    return Sensitive.of(hashContextId + "/" + hashDigest.toHex() + "/" + targetIdentityType);
+  }
+}

@@ -1,0 +1,113 @@
+package org.doorward.li.target;
+
+import java.util.regex.Pattern;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.Sensitive;
+import org.doorward.li.markup.XmlCharacters;
+
+/**
+ * A lexical rule of TS 103 280: what becomes of whitespace, how long a text may be, and which form it has.
+ *
+ * @param collapses whether whitespace collapses before the form is looked at
+ * @param maxCharacters bound on the length; the schema's, or ours where it has none
+ * @param form what the text looks like
+ * @param complaint what a refusal says; never the text
+ */
+record Lexical(boolean collapses, int maxCharacters, Pattern form, String complaint) {
+  private static final int SHORT = 255;
+  private static final int LONG = 4096;
+
+  /** The characters of a URI, without those that RFC 3986 delimits a URI with. */
+  private static final String URI_CHARACTERS = "([a-zA-Z0-9!#$&-;=?-\\[\\]_~]++|%[0-9A-Fa-f]{2})+";
+
+  static final Lexical E164 = token("[0-9]{1,15}", "1 to 15 digits");
+  static final Lexical IMSI = token("[0-9]{6,15}", "6 to 15 digits");
+  static final Lexical DIGITS_14 = token("[0-9]{14}", "14 digits");
+  static final Lexical DIGITS_15 = token("[0-9]{15}", "15 digits");
+  static final Lexical DIGITS_16 = token("[0-9]{16}", "16 digits");
+  static final Lexical MAC =
+      token("([a-f0-9]{2}:){5}[a-f0-9]{2}", "six pairs of hexadecimal digits");
+  static final Lexical EUI_64 =
+      token("([a-f0-9]{2}:){7}[a-f0-9]{2}", "eight pairs of hexadecimal digits");
+  static final Lexical SIP_URI =
+      new Lexical(true, LONG, Pattern.compile("sips?:" + URI_CHARACTERS), "a SIP or SIPS URI");
+  static final Lexical TEL_URI =
+      new Lexical(true, LONG, Pattern.compile("tel:" + URI_CHARACTERS), "a TEL URI");
+  static final Lexical H323_URI =
+      text(SHORT, "h323:[a-zA-Z0-9!#$&-;=?-\\[\\]_~%]+", "an H.323 URI");
+  static final Lexical IMPU =
+      text(SHORT, "[a-zA-Z0-9!#$&-;=?-\\[\\]_~%]+", "made of URI characters");
+  static final Lexical EMAIL = text(
+      SHORT,
+      "[a-zA-Z0-9.!#$%&'*+\\\\/=?^_`{|}~-]+"
+          + "@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+          + "(\\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*",
+      "an e-mail address");
+  static final Lexical INTERNATIONALIZED_EMAIL =
+      text(SHORT, "[^\\r\\n]+@[^\\r\\n]+", "an e-mail address");
+  static final Lexical CALL_PARTY_ROLE =
+      text(SHORT, "Originating|Terminating|Forwarded-To", "a call party role");
+  static final Lexical NON_LOCAL = text(SHORT, "Local|NonLocal", "Local or NonLocal");
+  static final Lexical SHORT_TEXT = text(SHORT, "(?s).+", "1 to 255 characters");
+  static final Lexical TEXT = text(LONG, "(?s).+", "1 to 4096 characters");
+
+  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]*");
+
+  private static Lexical token(String form, String complaint) {
+    return new Lexical(true, SHORT, Pattern.compile(form), complaint);
+  }
+
+  private static Lexical text(int maxCharacters, String form, String complaint) {
+    return new Lexical(false, maxCharacters, Pattern.compile(form), complaint);
+  }
+
+  /**
+   * The text, its whitespace collapsed if the rule says so.
+   *
+   * @throws IllegalArgumentException if it has not the form
+   */
+  String check(String text) {
+    String value = collapses ? collapse(text) : text;
+    if (value.codePointCount(0, value.length()) > maxCharacters
+        || !form.matcher(value).matches()
+        || !XmlCharacters.canCarry(value)) {
+      throw new IllegalArgumentException("not " + complaint);
+    }
+    return value;
+  }
+
+  Sensitive<String> check(Sensitive<String> text) {
+    return Sensitive.of(check(text.reveal()));
+  }
+
+  /** Collapses whitespace as xs:token does. */
+  static String collapse(String text) {
+    return BLANKS.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** An xs:integer that a long can hold. */
+  static long integer(String text) {
+    String value = collapse(text);
+    if (!INTEGER.matcher(value).matches()) {
+      throw new IllegalArgumentException("not an integer of at most 18 digits");
+    }
+    return Long.parseLong(value);
+  }
+
+  /** An xs:hexBinary. */
+  static Octets hex(String text) {
+    String value = collapse(text);
+    if (value.length() % 2 != 0 || !HEX.matcher(value).matches()) {
+      throw new IllegalArgumentException("not an even number of hexadecimal digits");
+    }
+    return Octets.ofHex(value);
+  }
+
+  static void checkUnsigned32(Sensitive<Long> value) {
+    if (value.reveal() < 0 || value.reveal() > 0xFFFFFFFFL) {
+      throw new IllegalArgumentException("more than 32 bits");
+    }
+  }
+}
