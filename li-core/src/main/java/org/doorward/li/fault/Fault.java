@@ -4,6 +4,10 @@ package org.doorward.li.fault;
 public enum Fault {
   /** The protobuf message is not the one encoding of a known message: unknown, repeated or re-ordered fields. */
   PROTOBUF,
+  /** The document is not XML 1.0 in UTF-8 without DOCTYPE. */
+  XML,
+  /** The document is XML, but not what its schema says. */
+  SCHEMA,
   /** A field's value is out of its range. */
   VALUE,
   /** A length or a count is over its limit. */

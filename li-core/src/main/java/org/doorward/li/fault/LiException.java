@@ -5,7 +5,11 @@ package org.doorward.li.fault;
  * quotes content.
  */
 public abstract sealed class LiException extends Exception
-    permits DecodeException, AuthorityException, EvidenceException, TransportException {
+    permits DecodeException,
+        AuthorityException,
+        EvidenceException,
+        TransportException,
+        X1Exception {
   private static final long serialVersionUID = 1L;
 
   LiException(String message) {

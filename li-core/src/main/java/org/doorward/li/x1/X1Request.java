@@ -1,0 +1,43 @@
+package org.doorward.li.x1;
+
+/**
+ * A request: its base fields, and what it asks for. Immutable.
+ *
+ * @clause TS 103 221-1, 6.1
+ */
+public sealed interface X1Request
+    permits ActivateTask,
+        CreateDestination,
+        DeactivateTask,
+        GetDestinationDetails,
+        GetNeStatus,
+        GetTaskDetails,
+        Keepalive,
+        ListAllDetails,
+        ModifyDestination,
+        ModifyTask,
+        Ping,
+        RemoveDestination {
+  /**
+   * The base fields.
+   *
+   * @return the header
+   */
+  X1Header header();
+
+  /**
+   * What the request asks for.
+   *
+   * @return the type
+   */
+  RequestMessageType type();
+
+  /**
+   * Calls the method of {@code to} that is meant for this request.
+   *
+   * @param <R> what the handler answers
+   * @param to called once
+   * @return its answer
+   */
+  <R> R dispatch(X1RequestHandler<R> to);
+}
