@@ -11,4 +11,5 @@ module org.doorward.li.crypto {
 
   exports org.doorward.li.crypto.certificate;
   exports org.doorward.li.crypto.key;
+  exports org.doorward.li.crypto.tls;
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls the TLS key, if there is one
  */
 record KeyMaterial(Map<Use, KeyPair> signing, @Nullable TlsKey tls) {
-  private static final int MIN_CURVE_BITS = 256;
+  private static final Set<Integer> CURVE_BITS = Set.of(256, 384);
 
   /**
    * The TLS key and the certificates that belong to it.
@@ -40,8 +40,8 @@ record KeyMaterial(Map<Use, KeyPair> signing, @Nullable TlsKey tls) {
       }
       if (!(key instanceof ECPrivateKey ec)
           || !(chain.get(0).getPublicKey() instanceof ECPublicKey)
-          || ec.getParams().getCurve().getField().getFieldSize() < MIN_CURVE_BITS) {
-        throw new TransportException("the TLS key has to be an EC key on P-256 or a larger curve");
+          || !CURVE_BITS.contains(ec.getParams().getCurve().getField().getFieldSize())) {
+        throw new TransportException("the TLS key has to be an EC key on P-256 or P-384");
       }
       requirePair(key, chain.get(0).getPublicKey(), "SHA256withECDSA");
       return new TlsKey(ec, List.copyOf(chain));

@@ -10,7 +10,7 @@ import org.doorward.li.fault.TransportException;
  * A vault in a PKCS#12 file, for labs and small deployments. The keys are read into memory when it is opened;
  * a deployment that must not have them there uses hardware.
  *
- * <p>The entries of the file are named {@code tls} (EC P-256 or larger, with its certificate chain),
+ * <p>The entries of the file are named {@code tls} (EC P-256 or P-384, with its certificate chain),
  * {@code log} and {@code officer} (Ed25519); each may be missing. One password protects file and entries.
  * Thread-safe.
  */
