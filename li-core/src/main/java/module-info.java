@@ -20,6 +20,7 @@ module org.doorward.li.core {
   exports org.doorward.li.extension;
   exports org.doorward.li.fault;
   exports org.doorward.li.identifier;
+  exports org.doorward.li.intercept;
   exports org.doorward.li.target;
   exports org.doorward.li.x1;
   exports org.doorward.li.x2x3;
@@ -30,5 +31,7 @@ module org.doorward.li.core {
       org.doorward.li.netty;
   exports org.doorward.li.evidence.internal to
       org.doorward.li.crypto,
+      org.doorward.li.netty;
+  exports org.doorward.li.intercept.internal to
       org.doorward.li.netty;
 }

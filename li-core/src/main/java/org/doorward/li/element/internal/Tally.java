@@ -1,0 +1,84 @@
+package org.doorward.li.element.internal;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.evidence.SealCount;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Xid;
+
+/** What has become of one task's product, by destination and interface. Thread-safe. */
+public final class Tally {
+  private final Map<Interface, AtomicLong> accepted = new EnumMap<>(Interface.class);
+  private final Map<Did, PerDestination> destinations = new ConcurrentHashMap<>();
+
+  private static final class PerDestination {
+    private final Map<Interface, AtomicLong> sent = new EnumMap<>(Interface.class);
+    private final Map<Interface, AtomicLong> lost = new EnumMap<>(Interface.class);
+
+    PerDestination() {
+      for (Interface via : Interface.values()) {
+        sent.put(via, new AtomicLong());
+        lost.put(via, new AtomicLong());
+      }
+    }
+  }
+
+  Tally() {
+    for (Interface via : Interface.values()) {
+      accepted.put(via, new AtomicLong());
+    }
+  }
+
+  /** One more was handed over by the traffic path while the task was live. */
+  public void accept(Interface via) {
+    of(accepted, via).incrementAndGet();
+  }
+
+  /** One more got its sequence number and went to delivery for that destination. */
+  public void send(Did did, Interface via) {
+    of(at(did).sent, via).incrementAndGet();
+  }
+
+  /** One more was dropped before it got to delivery. */
+  public void lose(Collection<Did> dids, Interface via) {
+    dids.forEach(did -> of(at(did).lost, via).incrementAndGet());
+  }
+
+  /** What was handed over by the traffic path. */
+  public long accepted(Interface via) {
+    return of(accepted, via).get();
+  }
+
+  /** The counts that a seal states, one for each destination that got or lost product. */
+  public List<SealCount> counts(Xid xid) {
+    return destinations.entrySet().stream()
+        .map(e -> {
+          PerDestination at = e.getValue();
+          return new SealCount(
+              xid,
+              e.getKey(),
+              of(at.sent, Interface.X2).get(),
+              of(at.sent, Interface.X3).get(),
+              of(at.lost, Interface.X2).get(),
+              of(at.lost, Interface.X3).get());
+        })
+        .toList();
+  }
+
+  private PerDestination at(Did did) {
+    return destinations.computeIfAbsent(did, any -> new PerDestination());
+  }
+
+  private static AtomicLong of(Map<Interface, AtomicLong> counters, Interface via) {
+    AtomicLong counter = counters.get(via);
+    if (counter == null) {
+      throw new IllegalStateException("no counter for " + via);
+    }
+    return counter;
+  }
+}

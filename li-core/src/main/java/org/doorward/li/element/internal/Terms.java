@@ -1,0 +1,54 @@
+package org.doorward.li.element.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.Xid;
+import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.x1.TaskDetails;
+
+/**
+ * What a live task orders now: the ADMF's task, and what the traffic path needs of it, worked out once when
+ * the task is activated or modified. Immutable.
+ *
+ * @param details the task as the ADMF provisioned it
+ * @param mandateSha256 names the mandate that it stands on
+ * @param end when the mandate ends
+ * @param changedAt when it was activated or last modified
+ * @param modifications how often it has been modified
+ * @param x2 the destinations that get signalling events; empty if none is ordered
+ * @param x3 the destinations that get content; empty if none is ordered
+ * @param targets each target with its form in the Matched target identifier attribute
+ */
+public record Terms(
+    TaskDetails details,
+    Octets mandateSha256,
+    Instant end,
+    Instant changedAt,
+    long modifications,
+    List<Did> x2,
+    List<Did> x3,
+    Map<TargetIdentifier, String> targets) {
+  /** Copies the collections. */
+  public Terms {
+    x2 = List.copyOf(x2);
+    x3 = List.copyOf(x3);
+    targets = Map.copyOf(targets);
+  }
+
+  /**
+   * The XID that its product carries.
+   *
+   * @clause TS 103 221-2, 5.2.7
+   */
+  public Xid wireXid() {
+    return details.productId().orElse(details.xid());
+  }
+
+  /** The destinations that get product of {@code via}. */
+  public List<Did> destinations(ProductDelivery.Interface via) {
+    return via == ProductDelivery.Interface.X2 ? x2 : x3;
+  }
+}

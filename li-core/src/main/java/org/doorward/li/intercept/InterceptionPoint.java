@@ -1,0 +1,23 @@
+package org.doorward.li.intercept;
+
+import java.util.List;
+import org.doorward.li.intercept.internal.LiveInterceptionPoint;
+import org.doorward.li.target.TargetIdentifier;
+
+/**
+ * Where the element's traffic meets the tasks that are live now (a POI). Thread-safe; wait-free.
+ *
+ * @clause TS 103 221-1, 4.2
+ */
+public sealed interface InterceptionPoint permits LiveInterceptionPoint {
+  /**
+   * The interceptions that {@code identifier} is a target of. Almost always none.
+   *
+   * <p>A caller that follows a session decides once and keeps what it got: an interception follows the
+   * changes of its task and dies with it.
+   *
+   * @param identifier what the traffic carries
+   * @return one for each live task that names the identifier; empty, without allocation, if there is none
+   */
+  List<Interception> match(TargetIdentifier identifier);
+}

@@ -1,0 +1,137 @@
+package org.doorward.li.intercept;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import org.doorward.li.identifier.CorrelationId;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.x2x3.PayloadDirection;
+import org.doorward.li.x2x3.PayloadFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the element saw: a signalling event or a piece of content, with what the traffic path knows about it.
+ * Immutable.
+ *
+ * @clause TS 103 221-2, 5.2.5, 5.2.6, 5.3.10
+ */
+public final class Observation {
+  private final PayloadFormat format;
+  private final PayloadDirection direction;
+  private final CorrelationId correlation;
+  private final Instant time;
+  private final Octets payload;
+  private final @Nullable Flow flow;
+
+  private Observation(
+      PayloadFormat format,
+      PayloadDirection direction,
+      CorrelationId correlation,
+      Instant time,
+      Octets payload,
+      @Nullable Flow flow) {
+    this.format = requireNonNull(format, "format");
+    this.direction = requireNonNull(direction, "direction");
+    this.correlation = requireNonNull(correlation, "correlation");
+    this.time = requireNonNull(time, "time");
+    this.payload = requireNonNull(payload, "payload");
+    this.flow = flow;
+  }
+
+  /**
+   * An observation without addresses.
+   *
+   * @param format what the payload is
+   * @param direction relative to the target
+   * @param correlation the session it belongs to
+   * @param time when the event occurred, or when the content was captured
+   * @param payload what remains in the buffer is copied
+   * @return the observation
+   */
+  public static Observation of(
+      PayloadFormat format,
+      PayloadDirection direction,
+      CorrelationId correlation,
+      Instant time,
+      ByteBuffer payload) {
+    return new Observation(
+        format, direction, correlation, time, Octets.of(payload.duplicate()), null);
+  }
+
+  /**
+   * The same observation with the addresses of the packet that carried it.
+   *
+   * @param addresses as sent
+   * @return a new observation
+   */
+  public Observation withFlow(Flow addresses) {
+    return new Observation(
+        format, direction, correlation, time, payload, requireNonNull(addresses, "addresses"));
+  }
+
+  /**
+   * What the payload is.
+   *
+   * @return the payload format
+   */
+  public PayloadFormat format() {
+    return format;
+  }
+
+  /**
+   * Which way it went, relative to the target.
+   *
+   * @return the direction
+   */
+  public PayloadDirection direction() {
+    return direction;
+  }
+
+  /**
+   * The session it belongs to.
+   *
+   * @return the correlation identifier
+   */
+  public CorrelationId correlation() {
+    return correlation;
+  }
+
+  /**
+   * When it happened.
+   *
+   * @return the time, to the nanosecond
+   */
+  public Instant time() {
+    return time;
+  }
+
+  /**
+   * The payload, octet for octet.
+   *
+   * @return zero or more octets
+   */
+  public Octets payload() {
+    return payload;
+  }
+
+  /**
+   * The addresses of the packet that carried it.
+   *
+   * @return empty if the payload itself carries them, or nobody knows
+   */
+  public Optional<Flow> flow() {
+    return Optional.ofNullable(flow);
+  }
+
+  /**
+   * The payload's length; never its content.
+   *
+   * @return for instance {@code Observation[172 octets]}
+   */
+  @Override
+  public String toString() {
+    return "Observation[" + payload + "]";
+  }
+}
