@@ -21,6 +21,7 @@ module org.doorward.li.core {
   exports org.doorward.li.fault;
   exports org.doorward.li.identifier;
   exports org.doorward.li.intercept;
+  exports org.doorward.li.policy;
   exports org.doorward.li.target;
   exports org.doorward.li.x1;
   exports org.doorward.li.x2x3;

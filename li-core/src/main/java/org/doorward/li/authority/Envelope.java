@@ -12,6 +12,7 @@ import java.util.Set;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.Octets;
+import org.doorward.li.protobuf.StrictProtobuf;
 
 /**
  * A payload with signatures over exactly its octets: DSSE v1.0.2, carried as protobuf. That it exists says
@@ -86,6 +87,16 @@ public record Envelope(PayloadType payloadType, Octets payload, List<Signature> 
   }
 
   /**
+   * An envelope that nobody has signed yet.
+   *
+   * @param mandate what is to be signed
+   * @return the envelope
+   */
+  public static Envelope unsigned(Mandate mandate) {
+    return new Envelope(PayloadType.MANDATE, mandate.encode(), List.of());
+  }
+
+  /**
    * The envelope that the octets are. The payload is not looked into.
    *
    * @param octets an encoded envelope
@@ -98,7 +109,8 @@ public record Envelope(PayloadType payloadType, Octets payload, List<Signature> 
       throw new DecodeException(
           Fault.LIMIT, "expected an envelope of at most " + MAX_OCTETS + " octets");
     }
-    var wire = StrictProtobuf.decode(org.doorward.li.authority.wire.Envelope.parser(), octets);
+    var wire =
+        StrictProtobuf.read(org.doorward.li.authority.wire.Envelope.parser(), octets.toByteArray());
     PayloadType type = PayloadType.of(wire.getPayloadType());
     try {
       List<Signature> signatures = new ArrayList<>();
@@ -126,7 +138,7 @@ public record Envelope(PayloadType payloadType, Octets payload, List<Signature> 
           .setKeyId(signature.keyId())
           .setSignature(ByteString.copyFrom(signature.octets().asByteBuffer())));
     }
-    return StrictProtobuf.encode(wire.build());
+    return Octets.of(StrictProtobuf.write(wire.build()));
   }
 
   /**

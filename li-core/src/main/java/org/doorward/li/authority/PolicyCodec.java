@@ -13,6 +13,7 @@ import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
+import org.doorward.li.protobuf.StrictProtobuf;
 
 /** A trust policy as protobuf, both ways. */
 final class PolicyCodec {
@@ -21,11 +22,12 @@ final class PolicyCodec {
   private PolicyCodec() {}
 
   static Octets encode(TrustPolicy policy) {
-    return StrictProtobuf.encode(write(policy));
+    return Octets.of(StrictProtobuf.write(write(policy)));
   }
 
   static TrustPolicy decode(Octets payload) throws DecodeException {
-    var wire = StrictProtobuf.decode(org.doorward.li.authority.wire.TrustPolicy.parser(), payload);
+    var wire = StrictProtobuf.read(
+        org.doorward.li.authority.wire.TrustPolicy.parser(), payload.toByteArray());
     TrustPolicy policy;
     try {
       policy = read(wire);

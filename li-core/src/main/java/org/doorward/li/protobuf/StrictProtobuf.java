@@ -1,11 +1,16 @@
 package org.doorward.li.protobuf;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 
@@ -14,6 +19,9 @@ import org.doorward.li.fault.Fault;
  * none twice, every number in its shortest form. Schemas read like this have no maps, floats or groups.
  */
 public final class StrictProtobuf {
+  /** Ours nest four deep. */
+  private static final int MAX_DEPTH = 8;
+
   private StrictProtobuf() {}
 
   /**
@@ -23,36 +31,56 @@ public final class StrictProtobuf {
    * @param parser of that type
    * @param octets the whole message; their number is bounded by the caller
    * @return the message
-   * @throws DecodeException PROTOBUF if {@code octets} are anything else than what writing the message yields
+   * @throws DecodeException PROTOBUF if {@code octets} are anything else than what {@link #write} yields, or an
+   *     enumeration has a value that the schema has not
    */
   public static <M extends Message> M read(Parser<M> parser, byte[] octets) throws DecodeException {
     M message;
     try {
-      message = parser.parseFrom(octets);
+      CodedInputStream in = CodedInputStream.newInstance(octets);
+      in.setRecursionLimit(MAX_DEPTH);
+      message = parser.parseFrom(in);
     } catch (InvalidProtocolBufferException e) {
       throw new DecodeException(Fault.PROTOBUF, "not a protobuf message of the expected type");
     }
-    requireNoUnknownFields(message);
-    if (!Arrays.equals(octets, message.toByteArray())) {
+    requireKnown(message);
+    if (!Arrays.equals(octets, write(message))) {
       throw new DecodeException(Fault.PROTOBUF, "not the one encoding of its message");
     }
     return message;
   }
 
-  private static void requireNoUnknownFields(Message message) throws DecodeException {
-    if (message.getUnknownFields().getSerializedSize() > 0) {
+  /**
+   * Writes the one encoding of a message.
+   *
+   * @param message any
+   * @return what {@link #read} reads
+   */
+  public static byte[] write(Message message) {
+    byte[] octets = new byte[message.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(octets);
+    out.useDeterministicSerialization();
+    try {
+      message.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of the message's size took less", e);
+    }
+    out.checkNoSpaceLeft();
+    return octets;
+  }
+
+  private static void requireKnown(Message message) throws DecodeException {
+    if (!message.getUnknownFields().asMap().isEmpty()) {
       throw new DecodeException(Fault.PROTOBUF, "unknown field");
     }
-    for (var field : message.getAllFields().entrySet()) {
-      if (field.getKey().getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
-        continue;
-      }
-      if (field.getValue() instanceof Collection<?> repeated) {
-        for (Object nested : repeated) {
-          requireNoUnknownFields((Message) nested);
+    for (Object value : message.getAllFields().values()) {
+      Collection<?> values = value instanceof List<?> repeated ? repeated : List.of(value);
+      for (Object one : values) {
+        if (one instanceof Message nested) {
+          requireKnown(nested);
+        } else if (one instanceof EnumValueDescriptor number && number.getIndex() < 0) {
+          throw new DecodeException(Fault.PROTOBUF, "unknown enumeration value");
         }
-      } else {
-        requireNoUnknownFields((Message) field.getValue());
       }
     }
   }
