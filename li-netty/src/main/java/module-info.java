@@ -5,4 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module org.doorward.li.netty {
   requires static org.jspecify;
   requires transitive org.doorward.li.crypto;
+  requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.transport;
 }

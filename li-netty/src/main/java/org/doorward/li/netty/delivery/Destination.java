@@ -1,0 +1,110 @@
+package org.doorward.li.netty.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.doorward.li.element.internal.ProductDelivery.Endpoint;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.element.internal.ProductDelivery.Status;
+import org.doorward.li.identifier.Did;
+
+/**
+ * One destination: a log for each interface, and a link for each interface that it takes. X2 and X3 do not
+ * share a connection, so that content cannot delay signalling. Thread-safe.
+ */
+final class Destination {
+  private final Map<Interface, DeliveryLog> logs = new EnumMap<>(Interface.class);
+  private final Map<Interface, Link> links = new EnumMap<>(Interface.class);
+  private final Function<DeliveryLog, Link> newLink;
+  private Endpoint endpoint;
+  private boolean ended;
+
+  Destination(
+      Endpoint endpoint, long maxOctets, Runnable settled, Function<DeliveryLog, Link> newLink) {
+    this.newLink = newLink;
+    this.endpoint = endpoint;
+    for (Interface via : Interface.values()) {
+      logs.put(via, new DeliveryLog(maxOctets, settled));
+    }
+    links(endpoint);
+  }
+
+  synchronized Did did() {
+    return endpoint.did();
+  }
+
+  /** Goes to {@code next} from now on; what is queued goes there too. */
+  synchronized void replace(Endpoint next) {
+    if (!next.equals(endpoint) && !ended) {
+      endpoint = next;
+      links(next);
+    }
+  }
+
+  private void links(Endpoint to) {
+    for (Interface via : Interface.values()) {
+      if (takes(to, via)) {
+        links.computeIfAbsent(via, v -> newLink.apply(log(v))).open(to);
+      } else {
+        Link former = links.remove(via);
+        if (former != null) {
+          former.stop();
+        }
+        log(via).discard();
+      }
+    }
+  }
+
+  void deliver(Interface via, ByteBuffer pdu) {
+    Link link;
+    synchronized (this) {
+      link = links.get(via);
+    }
+    if (link == null) {
+      log(via).refuse();
+    } else {
+      log(via).append(pdu);
+      link.wake();
+    }
+  }
+
+  boolean isEmpty() {
+    return logs.values().stream().allMatch(DeliveryLog::isEmpty);
+  }
+
+  synchronized Status status() {
+    boolean connected = links.values().stream().allMatch(Link::connected);
+    Status x2 = log(Interface.X2).status(connected);
+    Status x3 = log(Interface.X3).status(connected);
+    return new Status(
+        x2.accepted() + x3.accepted(),
+        x2.acknowledged() + x3.acknowledged(),
+        x2.queued() + x3.queued(),
+        x2.lost() + x3.lost(),
+        connected && !ended);
+  }
+
+  synchronized void hasten() {
+    links.values().forEach(Link::hasten);
+  }
+
+  /** Closes the connections; what is queued is lost, and what is handed over from now on too. */
+  void end() {
+    synchronized (this) {
+      ended = true;
+      links.values().forEach(Link::stop);
+    }
+    logs.values().forEach(DeliveryLog::seal);
+  }
+
+  private DeliveryLog log(Interface via) {
+    return requireNonNull(logs.get(via));
+  }
+
+  private static boolean takes(Endpoint endpoint, Interface via) {
+    return via == Interface.X2 ? endpoint.takes().x2() : endpoint.takes().x3();
+  }
+}

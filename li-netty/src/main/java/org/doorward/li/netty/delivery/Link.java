@@ -1,0 +1,220 @@
+package org.doorward.li.netty.delivery;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.crypto.tls.TlsConnection;
+import org.doorward.li.element.internal.ProductDelivery.Endpoint;
+import org.doorward.li.fault.TransportException;
+import org.doorward.li.netty.link.Channels;
+import org.doorward.li.netty.link.EventCounts;
+import org.doorward.li.netty.link.PduDecoder;
+import org.doorward.li.netty.link.PeerAdmission;
+import org.doorward.li.x2x3.PduLimits;
+import org.doorward.li.x2x3.PduVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one connection to one endpoint and makes a new one whenever it breaks. Its methods may be called from
+ * any thread and return at once; its state is confined to its event loop.
+ */
+final class Link implements Connection.Observer {
+  private static final WriteBufferWaterMark WATER_MARK =
+      new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+
+  /** A peer that does not read does not keep a connection open for longer. */
+  private static final long CLOSE_MILLIS = 1000;
+
+  private final EventLoop loop;
+  private final Parts parts;
+  private final DeliveryLog log;
+  private final Backoff backoff;
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile boolean connected;
+
+  private @Nullable Endpoint endpoint;
+  private @Nullable Channel channel;
+  private @Nullable Connection connection;
+  private boolean redial;
+  private boolean stopped;
+
+  /**
+   * What the links of one delivery share.
+   *
+   * @param tasks runs what a TLS handshake computes or waits for
+   */
+  record Parts(
+      DeliverySettings settings,
+      LiTls tls,
+      Executor tasks,
+      ByteBufAllocator buffers,
+      InstantSource clock,
+      RandomGenerator random,
+      EventCounts<DeliveryEvent> events) {}
+
+  Link(EventLoop loop, Parts parts, DeliveryLog log) {
+    this.loop = loop;
+    this.parts = parts;
+    this.log = log;
+    this.backoff =
+        new Backoff(parts.settings.retryFirst(), parts.settings.retryCap(), parts.random);
+  }
+
+  /** Goes to {@code target} from now on; a connection to where it went before is closed. */
+  void open(Endpoint target) {
+    onLoop(() -> {
+      endpoint = target;
+      if (channel == null) {
+        connect();
+      } else {
+        redial = true;
+        Channels.close(channel);
+      }
+    });
+  }
+
+  /** There is something to write. */
+  void wake() {
+    if (woken.compareAndSet(false, true)) {
+      onLoop(() -> {
+        woken.set(false);
+        if (connection != null) {
+          connection.pump();
+        }
+      });
+    }
+  }
+
+  /** Asks for the acknowledgement of all that was written. */
+  void hasten() {
+    onLoop(() -> {
+      if (connection != null) {
+        connection.hasten();
+      }
+    });
+  }
+
+  boolean connected() {
+    return connected;
+  }
+
+  @Override
+  public void begun() {
+    connected = true;
+  }
+
+  /** Only now is the peer known to work: one that hangs up after the handshake is not asked at once again. */
+  @Override
+  public void acknowledged() {
+    backoff.reset();
+  }
+
+  /** Closes the connection and makes no other. */
+  void stop() {
+    onLoop(() -> {
+      stopped = true;
+      if (channel != null) {
+        Channels.close(channel);
+      }
+    });
+  }
+
+  private void connect() {
+    Endpoint target = endpoint;
+    if (stopped || target == null || channel != null) {
+      return;
+    }
+    TlsConnection tls;
+    try {
+      tls = parts.tls.client(peer -> target.spkiPins().contains(peer.spkiSha256()));
+    } catch (TransportException e) {
+      parts.events.count(DeliveryEvent.TLS_FAILED);
+      retry();
+      return;
+    }
+    Connection next = new Connection(
+        log, new PduVersion(target.versionMinor()), parts.settings, parts.events, this);
+    ChannelFuture attempt = new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .disableResolver()
+        .option(ChannelOption.ALLOCATOR, parts.buffers)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+            parts.settings.connectLimit().toMillis())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+        .handler(pipeline(tls, next))
+        .connect(target.address());
+    channel = attempt.channel();
+    connection = next;
+    attempt.addListener(done -> {
+      if (!done.isSuccess()) {
+        parts.events.count(DeliveryEvent.CONNECT_FAILED);
+      }
+    });
+    attempt.channel().closeFuture().addListener(closed -> gone());
+  }
+
+  private ChannelInitializer<Channel> pipeline(TlsConnection tls, Connection next) {
+    SslHandler handler = new SslHandler(tls.engine(), parts.tasks);
+    handler.setHandshakeTimeoutMillis(parts.settings.connectLimit().toMillis());
+    handler.setCloseNotifyFlushTimeoutMillis(CLOSE_MILLIS);
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel made) {
+        made.pipeline()
+            .addLast(handler)
+            .addLast(new PeerAdmission(tls, parts.clock))
+            .addLast(new PduDecoder(PduLimits.CONTROL))
+            .addLast(next);
+      }
+    };
+  }
+
+  private void gone() {
+    if (connected && !redial && !stopped) {
+      parts.events.count(DeliveryEvent.CONNECTION_LOST);
+    }
+    connected = false;
+    channel = null;
+    connection = null;
+    if (redial) {
+      redial = false;
+      backoff.reset();
+      connect();
+    } else {
+      retry();
+    }
+  }
+
+  private void retry() {
+    if (!stopped) {
+      var unused = loop.schedule(this::connect, backoff.nextMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void onLoop(Runnable then) {
+    try {
+      loop.execute(then);
+    } catch (RejectedExecutionException e) {
+      // The event loop has ended, and with it every connection: what is queued stays counted as
+      // queued.
+      connected = false;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.doorward.li.netty.delivery;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoopGroup;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.element.internal.ProductDelivery;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.netty.link.EventCounts;
+import org.doorward.li.netty.link.ProductBuffers;
+
+/**
+ * Delivers product over mutual TLS, one connection for each destination and interface. Thread-safe. Needs the
+ * event loops to live until it is closed, and does not end them.
+ */
+public final class NettyProductDelivery implements ProductDelivery {
+  private final EventLoopGroup loops;
+  private final DeliverySettings settings;
+  private final Link.Parts parts;
+  private final EventCounts<DeliveryEvent> events = new EventCounts<>(DeliveryEvent.class);
+  private final Map<Did, Destination> open = new ConcurrentHashMap<>();
+  private final Set<Destination> closing = ConcurrentHashMap.newKeySet();
+
+  /** Guards nothing; woken whenever a log has nothing queued any more. */
+  private final Object settled = new Object();
+
+  private boolean closed;
+
+  /**
+   * Delivers nothing yet.
+   *
+   * @param loops own the connections
+   * @param tasks runs what a TLS handshake computes or waits for; it may block
+   * @param tls the client's side of TLS
+   * @param settings times and bounds
+   * @param clock tells when a peer's certificate ends
+   */
+  public NettyProductDelivery(
+      EventLoopGroup loops,
+      Executor tasks,
+      LiTls tls,
+      DeliverySettings settings,
+      InstantSource clock) {
+    this(loops, tasks, tls, settings, clock, ProductBuffers.allocator());
+  }
+
+  NettyProductDelivery(
+      EventLoopGroup loops,
+      Executor tasks,
+      LiTls tls,
+      DeliverySettings settings,
+      InstantSource clock,
+      ByteBufAllocator buffers) {
+    this.loops = loops;
+    this.settings = settings;
+    this.parts =
+        new Link.Parts(settings, tls, tasks, buffers, clock, RandomGenerator.getDefault(), events);
+  }
+
+  @Override
+  public synchronized void open(Endpoint endpoint) {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    Destination former = open.get(endpoint.did());
+    if (former != null) {
+      former.replace(endpoint);
+    } else {
+      open.put(
+          endpoint.did(),
+          new Destination(
+              endpoint,
+              settings.maxQueuedOctets(),
+              this::settled,
+              log -> new Link(loops.next(), parts, log)));
+    }
+  }
+
+  @Override
+  public synchronized void close(Did did) {
+    Destination destination = open.remove(did);
+    if (destination == null) {
+      return;
+    }
+    closing.add(destination);
+    settled();
+    if (closing.contains(destination)) {
+      destination.hasten();
+      var unused = loops
+          .next()
+          .schedule(
+              () -> forget(destination), settings.closeLimit().toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public void deliver(Did did, Interface via, ByteBuffer pdu) {
+    Destination destination = open.get(did);
+    if (destination == null) {
+      events.count(DeliveryEvent.NO_DESTINATION);
+    } else {
+      destination.deliver(via, pdu);
+    }
+  }
+
+  @Override
+  public Status status(Did did) {
+    Destination destination = open.get(did);
+    if (destination != null) {
+      return destination.status();
+    }
+    return closing.stream()
+        .filter(closing -> closing.did().equals(did))
+        .findFirst()
+        .map(Destination::status)
+        .orElse(new Status(0, 0, 0, 0, false));
+  }
+
+  /**
+   * What has happened to the connections so far.
+   *
+   * @return one number for each event
+   */
+  public Map<DeliveryEvent, Long> events() {
+    return events.snapshot();
+  }
+
+  @Override
+  public boolean drain(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    all().forEach(Destination::hasten);
+    synchronized (settled) {
+      while (!all().allMatch(Destination::isEmpty)) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (millis <= 0) {
+          return false;
+        }
+        settled.wait(millis);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    all().toList().forEach(Destination::end);
+    closing.clear();
+  }
+
+  private Stream<Destination> all() {
+    return Stream.concat(open.values().stream(), closing.stream());
+  }
+
+  /** A log has nothing queued any more: a destination that waited for that may go. */
+  private void settled() {
+    closing.stream().filter(Destination::isEmpty).forEach(this::forget);
+    synchronized (settled) {
+      settled.notifyAll();
+    }
+  }
+
+  private void forget(Destination destination) {
+    if (closing.remove(destination)) {
+      destination.end();
+    }
+  }
+}
