@@ -10,4 +10,6 @@ module org.doorward.li.netty {
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport;
+
+  exports org.doorward.li.netty.receiver;
 }
