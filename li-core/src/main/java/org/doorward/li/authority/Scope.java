@@ -12,6 +12,7 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.target.TargetType;
 
 /**
  * How wide an interception is: the widest that a mandate allows, or what a task asks for. Immutable.
@@ -119,13 +120,19 @@ public record Scope(
   /** Fewer alternatives are narrower; fewer conditions are wider. */
   private boolean coversTargets(List<TargetIdentifier> asked) {
     Set<TargetIdentifier> allowed = Set.copyOf(targets);
-    boolean alternatives = targets.stream().allMatch(target -> standsAlone(target));
+    boolean alternatives = targets.stream().allMatch(target -> standsAlone(target.type()));
     return alternatives ? allowed.containsAll(asked) : allowed.equals(Set.copyOf(asked));
   }
 
-  /** Whether the target is somebody's identity, rather than a condition on traffic. */
-  private static boolean standsAlone(TargetIdentifier target) {
-    return switch (target.type()) {
+  /**
+   * Whether a target of that type is somebody's identity, so that several of them are alternatives. Any other is a
+   * condition on traffic.
+   *
+   * @param type the arm of the schema
+   * @return true for identities of subscribers and equipment
+   */
+  public static boolean standsAlone(TargetType type) {
+    return switch (type) {
       case E164_NUMBER,
           IMSI,
           IMEI,

@@ -1,0 +1,189 @@
+package org.doorward.li.policy.internal;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.policy.internal.Binding.Bound;
+import org.doorward.li.policy.internal.Ruling.Direction;
+import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.x1.GetDestinationDetails;
+import org.doorward.li.x1.GetNeStatus;
+import org.doorward.li.x1.GetTaskDetails;
+import org.doorward.li.x1.Keepalive;
+import org.doorward.li.x1.ListAllDetails;
+import org.doorward.li.x1.ModifyDestination;
+import org.doorward.li.x1.ModifyTask;
+import org.doorward.li.x1.Ping;
+import org.doorward.li.x1.RemoveDestination;
+import org.doorward.li.x1.X1ErrorCode;
+import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1RequestHandler;
+
+/**
+ * The library's own rules: what none of them permits is denied, and nothing overrides a denial. A function of what
+ * it is given; changes nothing. Thread-safe.
+ */
+public final class AccessRules {
+  private final TrustPolicy policy;
+  private final TaskRules tasks;
+  private final DestinationRules destinations;
+  private final ElementCapabilities capabilities;
+
+  /**
+   * The rules of one element.
+   *
+   * @param policy who may do what
+   * @param mandates the mandates that have come
+   * @param spent the mandates that have been used
+   * @param capabilities what the element can honour
+   */
+  public AccessRules(
+      SignedDocument<TrustPolicy> policy,
+      VerifiedMandates mandates,
+      SpentMandates spent,
+      ElementCapabilities capabilities) {
+    this.policy = policy.content();
+    this.tasks = new TaskRules(this.policy, mandates, spent, capabilities);
+    this.destinations = new DestinationRules(this.policy.components());
+    this.capabilities = capabilities;
+  }
+
+  /**
+   * Decides about one request.
+   *
+   * @param request a message that {@code bound} was made for
+   * @param bound who asks
+   * @param element the element's state, the same for as long as this takes
+   * @param now by the element's clock
+   * @return what is decided
+   */
+  public Ruling rule(X1Request request, Bound bound, ElementView element, Instant now) {
+    return request.dispatch(new Rules(bound, element, now));
+  }
+
+  /** One rule for each request. */
+  private final class Rules implements X1RequestHandler<Ruling> {
+    private final Bound bound;
+    private final ElementView element;
+    private final Instant now;
+
+    Rules(Bound bound, ElementView element, Instant now) {
+      this.bound = bound;
+      this.element = element;
+      this.now = now;
+    }
+
+    /** An expired trust policy gives no new access; stopping needs none. */
+    private boolean expired() {
+      return policy.validity().ended(now) || !policy.validity().begun(now);
+    }
+
+    private Ruling expired(X1ErrorCode code) {
+      return Ruling.deny(Reason.POLICY_EXPIRED, code, "");
+    }
+
+    @Override
+    public Ruling ping(Ping request) {
+      return Ruling.permit(Direction.LIVENESS);
+    }
+
+    @Override
+    public Ruling keepalive(Keepalive request) {
+      return capabilities.keepalive()
+          ? Ruling.permit(Direction.LIVENESS)
+          : Ruling.deny(Reason.UNSUPPORTED, X1ErrorCode.KEEPALIVE_NOT_SUPPORTED, "");
+    }
+
+    @Override
+    public Ruling getNeStatus(GetNeStatus request) {
+      return Ruling.permit(Direction.LIVENESS);
+    }
+
+    @Override
+    public Ruling activateTask(ActivateTask request) {
+      return expired()
+          ? expired(X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE)
+          : tasks.activate(request.taskDetails(), bound.admf(), element, now);
+    }
+
+    @Override
+    public Ruling modifyTask(ModifyTask request) {
+      return tasks.modify(request.taskDetails(), bound.admf(), element, now, expired());
+    }
+
+    @Override
+    public Ruling deactivateTask(DeactivateTask request) {
+      return element
+          .task(request.xid())
+          .map(task -> Ruling.permit(Direction.STOP, task.mandate()))
+          .orElseGet(() -> Ruling.deny(
+              Reason.NOT_FOUND, X1ErrorCode.XID_DOES_NOT_EXIST, request.xid().toString()));
+    }
+
+    @Override
+    public Ruling createDestination(CreateDestination request) {
+      return expired()
+          ? expired(X1ErrorCode.GENERIC_CREATE_DESTINATION_FAILURE)
+          : destinations.create(request.destinationDetails(), element);
+    }
+
+    @Override
+    public Ruling modifyDestination(ModifyDestination request) {
+      return expired()
+          ? expired(X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE)
+          : destinations.modify(request.destinationDetails(), element);
+    }
+
+    @Override
+    public Ruling removeDestination(RemoveDestination request) {
+      if (element.destination(request.did()).isEmpty()) {
+        return unknown(request.did().toString());
+      }
+      String using = element.tasksTo(request.did()).stream()
+          .map(task -> task.details().xid().toString())
+          .sorted()
+          .collect(joining(","));
+      return using.isEmpty()
+          ? Ruling.permit(Direction.ACCESS)
+          : Ruling.deny(Reason.IN_USE, X1ErrorCode.DESTINATION_IN_USE, using);
+    }
+
+    private Ruling unknown(String did) {
+      return Ruling.deny(Reason.NOT_FOUND, X1ErrorCode.DID_DOES_NOT_EXIST, did);
+    }
+
+    @Override
+    public Ruling getTaskDetails(GetTaskDetails request) {
+      if (expired()) {
+        return expired(X1ErrorCode.GENERIC_ERROR);
+      }
+      return element
+          .task(request.xid())
+          .map(task -> Ruling.permit(Direction.ACCESS, task.mandate()))
+          .orElseGet(() -> Ruling.deny(
+              Reason.NOT_FOUND, X1ErrorCode.XID_DOES_NOT_EXIST, request.xid().toString()));
+    }
+
+    @Override
+    public Ruling getDestinationDetails(GetDestinationDetails request) {
+      if (expired()) {
+        return expired(X1ErrorCode.GENERIC_ERROR);
+      }
+      return element.destination(request.did()).isPresent()
+          ? Ruling.permit(Direction.ACCESS)
+          : unknown(request.did().toString());
+    }
+
+    @Override
+    public Ruling listAllDetails(ListAllDetails request) {
+      return expired() ? expired(X1ErrorCode.GENERIC_ERROR) : Ruling.permit(Direction.ACCESS);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.doorward.li.policy.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.doorward.li.authority.ComponentName;
+import org.doorward.li.authority.Components;
+import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.Scope;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.policy.Decision;
+import org.doorward.li.policy.internal.Ruling.Direction;
+import org.doorward.li.x1.TaskDetails;
+import org.doorward.li.x1.X1ErrorCode;
+
+/** The rules for tasks: a task is the same as its mandate or narrower in every dimension, or refused whole. */
+final class TaskRules {
+  private final TrustPolicy policy;
+  private final VerifiedMandates mandates;
+  private final SpentMandates spent;
+  private final TaskFeatures features;
+
+  TaskRules(
+      TrustPolicy policy,
+      VerifiedMandates mandates,
+      SpentMandates spent,
+      ElementCapabilities capabilities) {
+    this.policy = policy;
+    this.mandates = mandates;
+    this.spent = spent;
+    this.features = new TaskFeatures(capabilities);
+  }
+
+  Ruling activate(TaskDetails asked, AdmfIdentifier admf, ElementView element, Instant now) {
+    if (element.task(asked.xid()).isPresent()) {
+      return Ruling.deny(
+          Reason.EXISTS, X1ErrorCode.XID_ALREADY_EXISTS, asked.xid().toString());
+    }
+    X1ErrorCode generic = X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE;
+    return features
+        .refusal(asked, element, generic)
+        .orElseGet(() -> underAMandate(asked, admf, element, now));
+  }
+
+  private Ruling underAMandate(
+      TaskDetails asked, AdmfIdentifier admf, ElementView element, Instant now) {
+    X1ErrorCode generic = X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE;
+    Ruling ruling = Ruling.deny(Reason.MANDATE_MISSING, generic, asked.xid().toString());
+    for (SignedDocument<Mandate> mandate : mandates.find(asked.xid())) {
+      ruling = usable(mandate, asked, now)
+          .orElseGet(() -> within(mandate, asked, admf, element, generic, now))
+          .about(mandate);
+      if (ruling.decision().permits()) {
+        return ruling;
+      }
+    }
+    return ruling;
+  }
+
+  /** Whether the mandate may be used now at all. */
+  private Optional<Ruling> usable(SignedDocument<Mandate> mandate, TaskDetails asked, Instant now) {
+    Instant latestFirstUse =
+        mandate.content().validity().issuedAt().plus(policy.limits().maxMandateAge());
+    Reason reason = switch (spent.use(mandate)) {
+      case FRESH -> now.isAfter(latestFirstUse) ? Reason.MANDATE_STALE : Reason.NONE;
+      case RUNNING -> Reason.NONE;
+      case ENDED, OTHER -> Reason.MANDATE_SPENT;
+    };
+    return reason == Reason.NONE
+        ? Optional.empty()
+        : Optional.of(Ruling.deny(
+            reason, X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE, asked.xid().toString()));
+  }
+
+  /** Whether the mandate permits this task to this ADMF now. */
+  private Ruling within(
+      SignedDocument<Mandate> mandate,
+      TaskDetails asked,
+      AdmfIdentifier admf,
+      ElementView element,
+      X1ErrorCode generic,
+      Instant now) {
+    String xid = asked.xid().toString();
+    Mandate content = mandate.content();
+    if (!content.admf().equals(admf)) {
+      return Ruling.deny(Reason.MANDATE_AUDIENCE, generic, xid);
+    }
+    if (!content.validity().begun(now)) {
+      return Ruling.deny(Reason.MANDATE_NOT_YET_VALID, generic, xid);
+    }
+    if (content.validity().ended(now)) {
+      return Ruling.deny(Reason.MANDATE_EXPIRED, generic, xid);
+    }
+    Optional<Scope> scope = scope(asked, element);
+    if (scope.isEmpty()) {
+      return Ruling.deny(Reason.DESTINATION_NOT_PINNED, generic, xid);
+    }
+    Set<Scope.Dimension> exceeded = content.scope().exceededBy(scope.get());
+    if (exceeded.isEmpty()) {
+      return Ruling.permit(Direction.ACCESS, mandate);
+    }
+    boolean namesAService = exceeded.equals(Set.of(Scope.Dimension.SERVICES))
+        && !asked.serviceTypes().isEmpty();
+    X1ErrorCode code = namesAService ? X1ErrorCode.UNSUPPORTED_SERVICE_TYPE : generic;
+    return new Ruling(
+        new Decision.Deny(Reason.MANDATE_SCOPE, code, xid),
+        Direction.ACCESS,
+        Optional.of(mandate),
+        exceeded);
+  }
+
+  Ruling modify(
+      TaskDetails asked,
+      AdmfIdentifier admf,
+      ElementView element,
+      Instant now,
+      boolean policyExpired) {
+    Optional<LiveTask> running = element.task(asked.xid());
+    if (running.isEmpty()) {
+      return Ruling.deny(
+          Reason.NOT_FOUND, X1ErrorCode.XID_DOES_NOT_EXIST, asked.xid().toString());
+    }
+    LiveTask task = running.get();
+    X1ErrorCode generic = X1ErrorCode.GENERIC_MODIFY_TASK_FAILURE;
+    Optional<Ruling> refusal = features.refusal(asked, element, generic);
+    if (refusal.isPresent()) {
+      return refusal.get().about(task.mandate());
+    }
+    if (narrows(task.details(), asked, element)) {
+      return Ruling.permit(Direction.STOP, task.mandate());
+    }
+    if (policyExpired) {
+      return Ruling.deny(Reason.POLICY_EXPIRED, generic, "").about(task.mandate());
+    }
+    return within(task.mandate(), asked, admf, element, generic, now).about(task.mandate());
+  }
+
+  /** Whether the change stops something and starts nothing: one authenticated ADMF suffices then, always. */
+  private boolean narrows(TaskDetails before, TaskDetails asked, ElementView element) {
+    Optional<Scope> from = scope(before, element);
+    Optional<Scope> to = scope(asked, element);
+    return from.isPresent() && to.isPresent() && from.get().exceededBy(to.get()).isEmpty();
+  }
+
+  /** What a task asks for, as a mandate would say it; nothing if a destination leads to no MDF of the policy. */
+  private Optional<Scope> scope(TaskDetails task, ElementView element) {
+    Components components = policy.components();
+    List<Scope.Destination> destinations = new ArrayList<>();
+    for (Did did : Set.copyOf(task.listOfDids().dids())) {
+      Optional<ComponentName> mdf =
+          element.destination(did).flatMap(d -> DestinationRules.mdfBehind(components, d));
+      if (mdf.isEmpty()) {
+        return Optional.empty();
+      }
+      destinations.add(new Scope.Destination(did, mdf.get()));
+    }
+    return Optional.of(new Scope(
+        task.targetIdentifiers().stream().distinct().toList(),
+        task.deliveryType(),
+        task.serviceTypes().stream().distinct().toList(),
+        destinations,
+        task.productId(),
+        task.correlationId()));
+  }
+}
