@@ -3,7 +3,7 @@ package org.doorward.li.store;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** A file that only grows, except when a torn tail is cut. Not thread-safe. */
+/** An open file that nobody else has open. Not thread-safe. */
 public interface DiskFile extends Closeable {
   /**
    * How long the file is.
@@ -24,13 +24,14 @@ public interface DiskFile extends Closeable {
   void read(long position, byte[] into, int length) throws IOException;
 
   /**
-   * Writes behind what is there. Not durable before {@link #force}.
+   * Writes. Not durable before {@link #force}.
    *
+   * @param position where the first octet goes, not behind the end of the file
    * @param octets holds what to write
    * @param length how many of them, from 0
    * @throws IOException if the system refuses; any part may have been written
    */
-  void append(byte[] octets, int length) throws IOException;
+  void write(long position, byte[] octets, int length) throws IOException;
 
   /**
    * Cuts the file.

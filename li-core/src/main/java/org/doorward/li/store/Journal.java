@@ -38,6 +38,7 @@ public final class Journal implements AutoCloseable {
   private final DiskFile file;
   private ByteBuffer unwritten = ByteBuffer.allocate(1 << 14);
   private long records;
+  private long end;
   private boolean failed;
 
   private Journal(DiskFile file) {
@@ -80,8 +81,9 @@ public final class Journal implements AutoCloseable {
     byte[] expected = JournalFrame.header(format);
     if (isUnwritten(expected.length)) {
       file.truncate(0);
-      file.append(expected, expected.length);
+      file.write(0, expected, expected.length);
       file.force();
+      end = expected.length;
       return;
     }
     byte[] header = new byte[expected.length];
@@ -95,8 +97,9 @@ public final class Journal implements AutoCloseable {
     JournalScan scan = new JournalScan(file);
     scan.run(visitor);
     records = scan.records();
-    if (scan.end() < file.size()) {
-      file.truncate(scan.end());
+    end = scan.end();
+    if (end < file.size()) {
+      file.truncate(end);
       file.force();
     }
   }
@@ -183,7 +186,8 @@ public final class Journal implements AutoCloseable {
 
   private void write() throws EvidenceException {
     try {
-      file.append(unwritten.array(), unwritten.position());
+      file.write(end, unwritten.array(), unwritten.position());
+      end += unwritten.position();
       unwritten.clear();
     } catch (IOException e) {
       failed = true;

@@ -136,8 +136,8 @@ final class LocalDisk implements Disk {
     }
 
     @Override
-    public void append(byte[] octets, int length) throws IOException {
-      file.seek(file.length());
+    public void write(long position, byte[] octets, int length) throws IOException {
+      file.seek(position);
       file.write(octets, 0, length);
     }
 

@@ -83,12 +83,12 @@ public final class FaultyDisk implements Disk {
       }
 
       @Override
-      public void append(byte[] octets, int length) throws IOException {
+      public void write(long position, byte[] octets, int length) throws IOException {
         if (fails()) {
-          opened.append(octets, length / 2);
+          opened.write(position, octets, length / 2);
           throw new IOException("injected");
         }
-        opened.append(octets, length);
+        opened.write(position, octets, length);
       }
 
       @Override

@@ -6,6 +6,9 @@ package org.doorward.li.evidence.internal;
  * the log's writer.
  */
 public interface DetailSealer {
+  /** How many octets longer a sealed detail is, at most. */
+  int OVERHEAD_OCTETS = 64;
+
   /**
    * Opens a period: draws a seed, forgets the one before.
    *

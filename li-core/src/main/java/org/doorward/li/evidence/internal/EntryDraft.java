@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.doorward.li.evidence.Act;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
@@ -23,7 +23,7 @@ import org.doorward.li.identifier.Xid;
  * @param act everything but the targets
  * @param targets each as {@code type:text}; none for most entries
  */
-public record EntryDraft(Act act, List<Sensitive<String>> targets) {
+public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets) {
   /**
    * Copies the list.
    *
@@ -71,7 +71,7 @@ public record EntryDraft(Act act, List<Sensitive<String>> targets) {
 
   private EntryDraft with(
       Phase phase, OptionalLong intent, Reason reason, int code, List<Sensitive<String>> kept) {
-    Act changed = new Act(
+    RecordedAct changed = new RecordedAct(
         phase,
         act.actorClass(),
         act.certificateSha256(),
@@ -103,9 +103,9 @@ public record EntryDraft(Act act, List<Sensitive<String>> targets) {
     private Optional<Did> did = Optional.empty();
     private Reason reason = Reason.NONE;
     private int reasonCode;
-    private OptionalLong intent = OptionalLong.empty();
+    private OptionalLong refersTo = OptionalLong.empty();
     private Octets mandateSha256 = Octets.EMPTY;
-    private String policyId = "";
+    private Octets policyId = Octets.EMPTY;
     private long policyVersion;
     private long occurrences = 1;
 
@@ -173,13 +173,13 @@ public record EntryDraft(Act act, List<Sensitive<String>> targets) {
     }
 
     /**
-     * Refers to the intent that this concludes.
+     * Refers to another entry: an outcome to its intent.
      *
      * @param number of that entry
      * @return this
      */
-    public Builder intent(long number) {
-      intent = OptionalLong.of(number);
+    public Builder refersTo(long number) {
+      refersTo = OptionalLong.of(number);
       return this;
     }
 
@@ -197,11 +197,11 @@ public record EntryDraft(Act act, List<Sensitive<String>> targets) {
     /**
      * Names the trust policy in force.
      *
-     * @param id its identifier
+     * @param id its identifier, 16 octets
      * @param version its version
      * @return this
      */
-    public Builder policy(String id, long version) {
+    public Builder policy(Octets id, long version) {
       policyId = id;
       policyVersion = version;
       return this;
@@ -232,7 +232,7 @@ public record EntryDraft(Act act, List<Sensitive<String>> targets) {
     /**
      * Adds what a seal states.
      *
-     * @param more at most {@link Act#MAX_COUNTS} in all
+     * @param more at most {@link RecordedAct#MAX_COUNTS} in all
      * @return this
      */
     public Builder counts(Collection<SealCount> more) {
@@ -247,7 +247,7 @@ public record EntryDraft(Act act, List<Sensitive<String>> targets) {
      * @throws IllegalArgumentException if a value is out of its range
      */
     public EntryDraft build() {
-      Act act = new Act(
+      RecordedAct act = new RecordedAct(
           phase,
           actorClass,
           certificateSha256,
@@ -257,7 +257,7 @@ public record EntryDraft(Act act, List<Sensitive<String>> targets) {
           did,
           reason,
           reasonCode,
-          intent,
+          refersTo,
           mandateSha256,
           policyId,
           policyVersion,

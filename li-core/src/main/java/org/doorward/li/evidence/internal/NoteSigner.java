@@ -1,7 +1,13 @@
 package org.doorward.li.evidence.internal;
 
-/** Signs the log's checkpoints with the log key, Ed25519. Thread-safe; may block on hardware. */
-public interface NoteSigner {
+import org.doorward.li.evidence.NoteVerifier;
+import org.doorward.li.fault.EvidenceException;
+
+/**
+ * Signs the log's checkpoints with the log key, Ed25519, and verifies what it finds on the disk. Thread-safe;
+ * may block on hardware.
+ */
+public interface NoteSigner extends NoteVerifier {
   /**
    * The log's public key.
    *
@@ -14,7 +20,7 @@ public interface NoteSigner {
    *
    * @param text the octets to sign
    * @return 64 octets
-   * @throws org.doorward.li.fault.EvidenceException if the key cannot be used now
+   * @throws EvidenceException if the key cannot be used now
    */
-  byte[] sign(byte[] text) throws org.doorward.li.fault.EvidenceException;
+  byte[] sign(byte[] text) throws EvidenceException;
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
@@ -22,14 +23,15 @@ import org.doorward.li.identifier.Xid;
  * @param did the destination it concerns
  * @param reason why
  * @param reasonCode the code answered on X1, 0 if none
- * @param intent the number of the intent that this concludes
+ * @param refersTo the number of another entry: of the intent that an outcome concludes, or of the first one
+ *     that {@link Operation#EVIDENCE_RECOVERED} speaks of
  * @param mandateSha256 digest that names the mandate, 32 octets; none if there was none
- * @param policyId the trust policy in force; empty if there was none
+ * @param policyId the trust policy in force, 16 octets; none if there was none
  * @param policyVersion its version
  * @param occurrences how many events of one kind this stands for
  * @param counts what a seal states
  */
-public record Act(
+public record RecordedAct(
     Phase phase,
     ActorClass actorClass,
     Octets certificateSha256,
@@ -39,9 +41,9 @@ public record Act(
     Optional<Did> did,
     Reason reason,
     int reasonCode,
-    OptionalLong intent,
+    OptionalLong refersTo,
     Octets mandateSha256,
-    String policyId,
+    Octets policyId,
     long policyVersion,
     long occurrences,
     List<SealCount> counts) {
@@ -51,7 +53,8 @@ public record Act(
   /** The most counts that one seal states; a larger one is several entries. */
   public static final int MAX_COUNTS = 512;
 
-  private static final int MAX_NAME_CHARACTERS = 128;
+  private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+  private static final int IDENTIFIER_OCTETS = 16;
   private static final int DIGEST_OCTETS = 32;
 
   /**
@@ -60,58 +63,47 @@ public record Act(
    * @param phase not null
    * @param actorClass not null
    * @param certificateSha256 32 octets or none
-   * @param persons copied; at most {@link #MAX_PERSONS}, each 1 to 128 characters without control characters
+   * @param persons copied; at most {@link #MAX_PERSONS}, each 1 to 64 of {@code a-z A-Z 0-9 . _ @ -}
    * @param operation not null
    * @param xid not null
    * @param did not null
    * @param reason not null
    * @param reasonCode not negative
-   * @param intent above 0 if there is one: number 0 is never an intent
+   * @param refersTo above 0 if there is one: number 0 opens the log
    * @param mandateSha256 32 octets or none
-   * @param policyId at most 128 characters without control characters
+   * @param policyId 16 octets or none
    * @param policyVersion not negative
    * @param occurrences at least 1
    * @param counts copied; at most {@link #MAX_COUNTS}
    */
-  public Act {
+  public RecordedAct {
     requireNonNull(phase, "phase");
     requireNonNull(actorClass, "actorClass");
-    requireDigest(certificateSha256);
+    requireOctets(certificateSha256, DIGEST_OCTETS);
     persons = List.copyOf(persons);
     requireNonNull(operation, "operation");
     requireNonNull(xid, "xid");
     requireNonNull(did, "did");
     requireNonNull(reason, "reason");
-    requireDigest(mandateSha256);
+    requireOctets(mandateSha256, DIGEST_OCTETS);
     counts = List.copyOf(counts);
     if (persons.size() > MAX_PERSONS || counts.size() > MAX_COUNTS) {
       throw new IllegalArgumentException("more persons or counts than one entry holds");
     }
     for (String person : persons) {
-      requireName(person, 1);
+      if (!PERSON.matcher(person).matches()) {
+        throw new IllegalArgumentException("a person is 1 to 64 of a-z A-Z 0-9 . _ @ -");
+      }
     }
-    requireName(policyId, 0);
-    if (reasonCode < 0 || policyVersion < 0 || occurrences < 1 || intent.orElse(1) < 1) {
+    requireOctets(policyId, IDENTIFIER_OCTETS);
+    if (reasonCode < 0 || policyVersion < 0 || occurrences < 1 || refersTo.orElse(1) < 1) {
       throw new IllegalArgumentException("a number out of its range");
     }
   }
 
-  private static void requireDigest(Octets digest) {
-    if (digest.length() != 0 && digest.length() != DIGEST_OCTETS) {
-      throw new IllegalArgumentException("a digest of " + digest.length() + " octets");
+  private static void requireOctets(Octets value, int octets) {
+    if (value.length() != 0 && value.length() != octets) {
+      throw new IllegalArgumentException("a value of " + value.length() + " octets, not " + octets);
     }
-  }
-
-  private static void requireName(String name, int atLeast) {
-    if (name.length() < atLeast || name.length() > MAX_NAME_CHARACTERS) {
-      throw new IllegalArgumentException("a name of " + name.length() + " characters");
-    }
-    if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || isSurrogate(c))) {
-      throw new IllegalArgumentException("a name with a control character or half a character");
-    }
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

@@ -1,0 +1,184 @@
+package org.doorward.li.evidence.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Checkpoint;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.RecordedAct;
+import org.doorward.li.evidence.TargetDetail;
+import org.doorward.li.evidence.TiledLog;
+import org.doorward.li.evidence.VerifierKey;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.store.Disk;
+
+/**
+ * The live audit log. An entry that {@link #append} returned for is durable and under a signed, durable
+ * checkpoint. Callers that wait at the same time share one write. After any failed write nothing is written
+ * any more and every call fails: no evidence, no access. Thread-safe.
+ *
+ * <p>In its directory: {@code journal}, the entries; {@code head}, the last signed checkpoint; {@code audit},
+ * the files that anybody can verify, as of the last {@link #heartbeat}. One thread of its own does all the
+ * writing, since an interrupt of a caller must not reach a file.
+ */
+public final class EvidenceLog implements AutoCloseable {
+  private final Path audit;
+  private final VerifierKey key;
+  private final Disk disk;
+  private final GroupCommit writer;
+  private final SecureRandom random = new SecureRandom();
+
+  private EvidenceLog(Path audit, VerifierKey key, Disk disk, GroupCommit writer) {
+    this.audit = audit;
+    this.key = key;
+    this.disk = disk;
+    this.writer = writer;
+  }
+
+  /**
+   * Opens a log, or begins one, and opens a period in it. Reads every entry that is there.
+   *
+   * @param directory the log's own; made if need be
+   * @param origin names the log, for ever
+   * @param signer the log key
+   * @param sealer seals details to the audit key
+   * @param clock tells the time
+   * @return the open log
+   * @throws EvidenceException if the log is damaged, shorter than what was signed, signed by another key,
+   *     open elsewhere, or cannot be written
+   */
+  public static EvidenceLog open(
+      Path directory, String origin, NoteSigner signer, DetailSealer sealer, InstantSource clock)
+      throws EvidenceException {
+    return open(Disk.local(), directory, origin, signer, sealer, clock);
+  }
+
+  static EvidenceLog open(
+      Disk disk,
+      Path directory,
+      String origin,
+      NoteSigner signer,
+      DetailSealer sealer,
+      InstantSource clock)
+      throws EvidenceException {
+    requireNonNull(clock, "clock");
+    Path audit = directory.resolve("audit");
+    HeadFile head = new HeadFile(disk, directory.resolve("head"), origin, signer);
+    AuditFiles files = new AuditFiles(disk, audit);
+    Recovery.Recovered found = Recovery.run(disk, directory, head, files);
+    LogWriter writer = new LogWriter(found, head, files, sealer, clock);
+    return new EvidenceLog(audit, head.key(), disk, GroupCommit.begin(writer, found.signed()));
+  }
+
+  /**
+   * Records an act. Returns when the entry is durable and under a signed checkpoint; waits for the disk.
+   *
+   * @param draft what to record
+   * @return the entry's number
+   * @throws EvidenceException if it is not recorded, or that is not certain: whatever depends on it must not
+   *     happen
+   */
+  public long append(EntryDraft draft) throws EvidenceException {
+    Request request = request(draft);
+    writer.submit(request);
+    return request.awaitNumber();
+  }
+
+  /**
+   * Has an act recorded without waiting. For what nothing depends on, such as aggregates.
+   *
+   * @param draft what to record
+   * @throws EvidenceException if the log has failed or is closed, or too much is waiting already
+   */
+  public void appendLater(EntryDraft draft) throws EvidenceException {
+    writer.submitLater(request(draft));
+  }
+
+  /**
+   * Records that the element is there, and publishes what is recorded. To be called at a fixed interval:
+   * silence for longer means that something is wrong.
+   *
+   * @throws EvidenceException if that is not durable
+   */
+  public void heartbeat() throws EvidenceException {
+    RecordedAct beat = EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.HEARTBEAT)
+        .build()
+        .act();
+    Request request = Request.heartbeat(beat);
+    writer.submit(request);
+    request.await();
+  }
+
+  /**
+   * Copies the log, as it is now, to where it can be verified: {@code checkpoint}, {@code log.vkey} and
+   * {@code tile/…}. Others append meanwhile.
+   *
+   * @param target a directory; made if need be; an earlier export of this log is brought up to date
+   * @return the checkpoint that was exported
+   * @throws EvidenceException if the log has failed, or the files cannot be written
+   */
+  public Checkpoint export(Path target) throws EvidenceException {
+    Request request = Request.publication(false);
+    writer.submit(request);
+    Published published = request.awaitPublished();
+    new Export(new AuditFiles(disk, audit), new AuditFiles(disk, target)).run(published, key);
+    return published.checkpoint();
+  }
+
+  /**
+   * The log's key, to be told to whoever will verify.
+   *
+   * @return the key; its name is the origin
+   */
+  public VerifierKey key() {
+    return key;
+  }
+
+  /**
+   * The last checkpoint that is signed and durable.
+   *
+   * @return what is acknowledged so far
+   */
+  public Checkpoint checkpoint() {
+    return writer.checkpoint();
+  }
+
+  /**
+   * Whether nothing can be recorded any more.
+   *
+   * @return true after a failed write, and after {@link #close}
+   */
+  public boolean isShut() {
+    return writer.isShut();
+  }
+
+  /**
+   * Records what is still waiting, publishes it, and releases the files. Does nothing if the log has failed.
+   *
+   * @throws EvidenceException if it fails now
+   */
+  @Override
+  public void close() throws EvidenceException {
+    writer.close();
+  }
+
+  private Request request(EntryDraft draft) throws EvidenceException {
+    RecordedAct act = draft.act();
+    TargetDetail detail = null;
+    if (!draft.targets().isEmpty()) {
+      byte[] fresh = new byte[TargetDetail.KEY_OCTETS];
+      random.nextBytes(fresh);
+      detail = new TargetDetail(Octets.of(fresh), draft.targets());
+    }
+    Request request = Request.entry(act, detail);
+    if (request.atMostOctets() > TiledLog.MAX_ENTRY_OCTETS) {
+      throw new EvidenceException("more than one entry can hold");
+    }
+    return request;
+  }
+}

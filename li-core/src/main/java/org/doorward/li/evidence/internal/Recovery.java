@@ -1,0 +1,131 @@
+package org.doorward.li.evidence.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.doorward.li.evidence.AuditDirectory;
+import org.doorward.li.evidence.Checkpoint;
+import org.doorward.li.evidence.EntrySequence;
+import org.doorward.li.evidence.TileFile;
+import org.doorward.li.evidence.TiledLog;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.store.Disk;
+import org.doorward.li.store.Journal;
+
+/**
+ * Reads a log from its first entry and holds it against everything that was signed. A log that is shorter
+ * than its head, or differs from it anywhere, stays shut. Not thread-safe.
+ */
+final class Recovery {
+  static final String JOURNAL_FORMAT = "evidence/1";
+
+  private final AuditFiles audit;
+  private final Optional<Checkpoint> head;
+  private final Optional<Checkpoint> published;
+  private final TiledLog tiles = new TiledLog();
+  private final EntrySequence sequence = new EntrySequence();
+  private List<String> publishedPartial = List.of();
+
+  private Recovery(AuditFiles audit, Optional<Checkpoint> head, Optional<Checkpoint> published) {
+    this.audit = audit;
+    this.head = head;
+    this.published = published;
+  }
+
+  /**
+   * What was found, ready to be continued.
+   *
+   * @param journal behind its last entry
+   * @param tiles of all entries
+   * @param sequence behind the last entry
+   * @param signed how many entries the head covers; there may be more
+   * @param publishedPartial paths of the tiles that the published checkpoint reaches and that are not full
+   */
+  record Recovered(
+      Journal journal,
+      TiledLog tiles,
+      EntrySequence sequence,
+      long signed,
+      List<String> publishedPartial) {}
+
+  static Recovered run(Disk disk, Path directory, HeadFile headFile, AuditFiles audit)
+      throws EvidenceException {
+    try {
+      disk.createDirectories(directory);
+    } catch (IOException e) {
+      throw new EvidenceException("the log's directory cannot be made", e);
+    }
+    Optional<Checkpoint> head = headFile.read();
+    Optional<Checkpoint> published = Optional.empty();
+    if (audit.has(AuditDirectory.CHECKPOINT)) {
+      published = Optional.of(audit.reader().checkpoint(headFile.key(), headFile.verifier()));
+    }
+    Recovery recovery = new Recovery(audit, head, published);
+    recovery.requireHeadAbovePublished();
+    audit.begin(headFile.key());
+    Path file = directory.resolve("journal");
+    recovery.reached();
+    Journal journal =
+        Journal.open(disk, file, JOURNAL_FORMAT, (index, record) -> recovery.entry(record));
+    try {
+      recovery.finish(headFile);
+      return recovery.found(journal);
+    } catch (EvidenceException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private void requireHeadAbovePublished() throws EvidenceException {
+    long published = this.published.map(Checkpoint::size).orElse(0L);
+    if (published > head.map(Checkpoint::size).orElse(0L)) {
+      throw new EvidenceException("the log's head is older than what was published");
+    }
+  }
+
+  private void entry(byte[] record) throws EvidenceException {
+    sequence.next(record);
+    tiles.add(record, audit::restore);
+    reached();
+  }
+
+  /** Compares wherever something was signed. */
+  private void reached() throws EvidenceException {
+    if (head.isPresent() && head.get().size() == tiles.size()) {
+      requireRoot(head.get());
+    }
+    if (published.isPresent() && published.get().size() == tiles.size()) {
+      requireRoot(published.get());
+      for (TileFile file : tiles.partialFiles()) {
+        audit.reader().require(file);
+      }
+      publishedPartial = tiles.partialFiles().stream().map(TileFile::path).toList();
+    }
+  }
+
+  private void requireRoot(Checkpoint signed) throws EvidenceException {
+    if (!tiles.root().equals(signed.root())) {
+      throw new EvidenceException(
+          "the first " + signed.size() + " entries have another root than their checkpoint");
+    }
+  }
+
+  private void finish(HeadFile headFile) throws EvidenceException {
+    if (head.isEmpty() && tiles.size() > 0) {
+      throw new EvidenceException("the log's head is missing");
+    }
+    if (head.isEmpty()) {
+      // Before the first entry, so that a head that is missing later was taken away.
+      headFile.write(headFile.sign(new Checkpoint(headFile.key().name(), 0, tiles.root())));
+    } else if (tiles.size() < head.get().size()) {
+      throw new EvidenceException(
+          "the log has " + tiles.size() + " entries, and " + head.get().size() + " were signed");
+    }
+  }
+
+  private Recovered found(Journal journal) {
+    long signed = head.map(Checkpoint::size).orElse(0L);
+    return new Recovered(journal, tiles, sequence, signed, publishedPartial);
+  }
+}
