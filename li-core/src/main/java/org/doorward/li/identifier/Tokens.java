@@ -1,18 +1,16 @@
 package org.doorward.li.identifier;
 
-import java.util.regex.Pattern;
+import org.doorward.li.markup.XmlCharacters;
 
 /** The whitespace rule of xs:token, and the bounds that the schema leaves open. */
 final class Tokens {
   /** The schema sets no length; an identifier has to fit a certificate and a log entry. */
   private static final int MAX_CHARACTERS = 255;
 
-  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
-
   private Tokens() {}
 
   static String collapse(String text, String what) {
-    String token = BLANKS.matcher(text).replaceAll(" ").strip();
+    String token = XmlCharacters.collapse(text);
     if (token.isEmpty()) {
       throw new IllegalArgumentException(what + " is empty");
     }
@@ -22,6 +20,6 @@ final class Tokens {
     if (token.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(what + " holds a control character");
     }
-    return token;
+    return XmlCharacters.require(token, what);
   }
 }

@@ -1,7 +1,11 @@
 package org.doorward.li.markup;
 
+import java.util.regex.Pattern;
+
 /** Which characters XML 1.0 can carry; everything that is to be written has to be made of them. */
 public final class XmlCharacters {
+  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
+
   private XmlCharacters() {}
 
   /**
@@ -22,6 +26,14 @@ public final class XmlCharacters {
       throw new IllegalArgumentException(what + " holds a character that XML cannot carry");
     }
     return text;
+  }
+
+  /** Collapses whitespace as xs:token does: to one blank between, to nothing at the ends. */
+  public static String collapse(String text) {
+    String collapsed = BLANKS.matcher(text).replaceAll(" ");
+    int start = collapsed.startsWith(" ") ? 1 : 0;
+    int end = collapsed.length() - (collapsed.endsWith(" ") ? 1 : 0);
+    return start < end ? collapsed.substring(start, end) : "";
   }
 
   private static boolean isXml(int c) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
+import org.doorward.li.markup.XmlCharacters;
 
 /**
  * An IPv4 address. Immutable.
@@ -32,7 +33,7 @@ public record Ipv4Address(Octets octets) implements TargetIdentifier {
    * @throws IllegalArgumentException if {@code text} has another form
    */
   public static Ipv4Address of(String text) {
-    return new Ipv4Address(IpText.ipv4(Lexical.collapse(text)));
+    return new Ipv4Address(IpText.ipv4(XmlCharacters.collapse(text)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
+import org.doorward.li.markup.XmlCharacters;
 
 /**
  * A range of IPv4 addresses that share a prefix. Immutable. Bits beyond the prefix are kept as they came.
@@ -37,7 +38,7 @@ public record Ipv4Cidr(Octets address, int prefixLength) implements TargetIdenti
    * @throws IllegalArgumentException if {@code text} has another form
    */
   public static Ipv4Cidr of(String text) {
-    String[] parts = IpText.splitCidr(Lexical.collapse(text));
+    String[] parts = IpText.splitCidr(XmlCharacters.collapse(text));
     return new Ipv4Cidr(IpText.ipv4(parts[0]), Integer.parseInt(parts[1]));
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
+import org.doorward.li.markup.XmlCharacters;
 
 /**
  * An IPv6 address. Immutable.
@@ -32,7 +33,7 @@ public record Ipv6Address(Octets octets) implements TargetIdentifier {
    * @throws IllegalArgumentException if {@code text} has another form
    */
   public static Ipv6Address of(String text) {
-    return new Ipv6Address(IpText.ipv6(Lexical.collapse(text)));
+    return new Ipv6Address(IpText.ipv6(XmlCharacters.collapse(text)));
   }
 
   @Override

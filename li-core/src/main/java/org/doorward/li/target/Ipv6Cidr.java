@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
+import org.doorward.li.markup.XmlCharacters;
 
 /**
  * A range of IPv6 addresses that share a prefix. Immutable. Bits beyond the prefix are kept as they came.
@@ -39,7 +40,7 @@ public record Ipv6Cidr(Octets address, int prefixLength) implements TargetIdenti
    * @throws IllegalArgumentException if {@code text} has another form
    */
   public static Ipv6Cidr of(String text) {
-    String[] parts = IpText.splitCidr(Lexical.collapse(text));
+    String[] parts = IpText.splitCidr(XmlCharacters.collapse(text));
     return new Ipv6Cidr(IpText.ipv6(parts[0]), Integer.parseInt(parts[1]));
   }
 

@@ -51,7 +51,6 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
   static final Lexical SHORT_TEXT = text(SHORT, "(?s).+", "1 to 255 characters");
   static final Lexical TEXT = text(LONG, "(?s).+", "1 to 4096 characters");
 
-  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]*");
 
@@ -69,7 +68,7 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
    * @throws IllegalArgumentException if it has not the form
    */
   String check(String text) {
-    String value = collapses ? collapse(text) : text;
+    String value = collapses ? XmlCharacters.collapse(text) : text;
     if (value.codePointCount(0, value.length()) > maxCharacters
         || !form.matcher(value).matches()
         || !XmlCharacters.canCarry(value)) {
@@ -82,14 +81,9 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
     return Sensitive.of(check(text.reveal()));
   }
 
-  /** Collapses whitespace as xs:token does. */
-  static String collapse(String text) {
-    return BLANKS.matcher(text).replaceAll(" ").strip();
-  }
-
   /** An xs:integer that a long can hold. */
   static long integer(String text) {
-    String value = collapse(text);
+    String value = XmlCharacters.collapse(text);
     if (!INTEGER.matcher(value).matches()) {
       throw new IllegalArgumentException("not an integer of at most 18 digits");
     }
@@ -98,7 +92,7 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
 
   /** An xs:hexBinary. */
   static Octets hex(String text) {
-    String value = collapse(text);
+    String value = XmlCharacters.collapse(text);
     if (value.length() % 2 != 0 || !HEX.matcher(value).matches()) {
       throw new IllegalArgumentException("not an even number of hexadecimal digits");
     }

@@ -1,0 +1,20 @@
+package org.doorward.li.markup;
+
+import javax.xml.XMLConstants;
+
+/** The namespaces of X1 documents, the same in every revision of the schemas. */
+public final class Namespaces {
+  /** TS 103 221-1. */
+  public static final String X1 = "http://uri.etsi.org/03221/X1/2017/10";
+
+  /** TS 103 280: the children of the types that X1 takes from there. */
+  public static final String COMMON = "http://uri.etsi.org/03280/common/2017/07";
+
+  /** TS 103 221-1, hashed identifiers. */
+  public static final String HASHED_ID = "http://uri.etsi.org/03221/X1/2017/10/HashedID";
+
+  /** Attributes that say something about the schema. */
+  public static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
+
+  private Namespaces() {}
+}

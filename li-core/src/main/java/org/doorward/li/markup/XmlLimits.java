@@ -1,0 +1,12 @@
+package org.doorward.li.markup;
+
+/**
+ * How large an XML document may be. Each bound holds before what it bounds is kept.
+ *
+ * @param octets of the whole document
+ * @param depth of nested elements, the root being 1
+ * @param elements in the whole document
+ * @param attributes of one element, namespace declarations included
+ * @param textCharacters of one element, those of its children not included
+ */
+public record XmlLimits(int octets, int depth, int elements, int attributes, int textCharacters) {}

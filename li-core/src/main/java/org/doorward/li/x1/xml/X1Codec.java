@@ -1,0 +1,156 @@
+package org.doorward.li.x1.xml;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.namespace.QName;
+import org.doorward.li.fault.DecodeException;
+import org.doorward.li.fault.Fault;
+import org.doorward.li.markup.XmlElement;
+import org.doorward.li.markup.XmlReader;
+import org.doorward.li.markup.XmlWriter;
+import org.doorward.li.x1.X1Answer;
+import org.doorward.li.x1.X1Message;
+import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1Response;
+import org.doorward.li.x1.X1TopLevelErrorResponse;
+
+/**
+ * Reads and writes X1 documents: containers of requests, and what answers them. Immutable, thread-safe.
+ *
+ * @clause TS 103 221-1, 6.1 and 7.2
+ */
+public final class X1Codec {
+  private final X1Limits limits;
+
+  /**
+   * A codec with limits.
+   *
+   * @param limits how large a document may be that is read
+   */
+  public X1Codec(X1Limits limits) {
+    this.limits = requireNonNull(limits, "limits");
+  }
+
+  /**
+   * Reads a request container.
+   *
+   * @param octets the document, from position to limit
+   * @return its messages, one or more, in order; each as far as it could be read
+   * @throws DecodeException XML, SCHEMA or LIMIT if there is nothing that could be answered message by message;
+   *     the answer is then an {@link X1TopLevelErrorResponse}
+   */
+  public List<X1Message> readRequests(ByteBuffer octets) throws DecodeException {
+    XmlElement root = XmlReader.read(octets, limits.xml());
+    if (!root.name().equals(Names.REQUEST_ROOT)) {
+      throw new DecodeException(Fault.SCHEMA, "the root is no X1Request");
+    }
+    return RequestReader.read(messages(root, Names.REQUEST_MESSAGE));
+  }
+
+  /**
+   * Reads the answer to a request container.
+   *
+   * @param octets the document, from position to limit
+   * @return the responses, in order, or the top-level error
+   * @throws DecodeException XML, SCHEMA or LIMIT if any part of the document is not what the schema says: then
+   *     it is no answer, and what became of the requests is not known
+   */
+  public X1Answer readAnswer(ByteBuffer octets) throws DecodeException {
+    XmlElement root = XmlReader.read(octets, limits.xml());
+    try {
+      if (root.name().equals(Names.TOP_LEVEL_ERROR_ROOT)) {
+        return HeaderTable.TOP_LEVEL_ERROR.read(root);
+      }
+      if (!root.name().equals(Names.RESPONSE_ROOT)) {
+        throw new DecodeException(Fault.SCHEMA, "the root is no X1Response");
+      }
+      List<X1Response> responses = new ArrayList<>();
+      for (XmlElement message : messages(root, Names.RESPONSE_MESSAGE)) {
+        responses.add(response(message));
+      }
+      return new X1Answer.Responses(responses);
+    } catch (Refusal e) {
+      throw new DecodeException(Fault.SCHEMA, e.description());
+    }
+  }
+
+  /**
+   * Writes a request container.
+   *
+   * @param requests one or more
+   * @return the document in UTF-8
+   * @throws IllegalArgumentException if there are none
+   */
+  public byte[] writeRequests(List<? extends X1Request> requests) {
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException("a container holds one request or more");
+    }
+    XmlWriter out = XmlWriter.document(Names.PREFIXES);
+    out.start(Names.REQUEST_ROOT);
+    for (X1Request request : requests) {
+      RequestTable.row(request.type()).orElseThrow().write(Names.REQUEST_MESSAGE, request, out);
+    }
+    out.end();
+    return utf8(out);
+  }
+
+  /**
+   * Writes the answer to a request container.
+   *
+   * @param answer the responses, or the top-level error
+   * @return the document in UTF-8
+   */
+  public byte[] writeAnswer(X1Answer answer) {
+    XmlWriter out = XmlWriter.document(Names.PREFIXES);
+    if (answer instanceof X1TopLevelErrorResponse error) {
+      out.start(Names.TOP_LEVEL_ERROR_ROOT);
+      HeaderTable.TOP_LEVEL_ERROR.write(error, out);
+      out.end();
+    } else if (answer instanceof X1Answer.Responses responses) {
+      out.start(Names.RESPONSE_ROOT);
+      for (X1Response response : responses.responses()) {
+        ResponseTable.row(ResponseTable.typeName(response))
+            .orElseThrow()
+            .write(Names.RESPONSE_MESSAGE, response, out);
+      }
+      out.end();
+    }
+    return utf8(out);
+  }
+
+  private static X1Response response(XmlElement message) throws Refusal {
+    return MessageType.of(message)
+        .flatMap(ResponseTable::row)
+        .orElseThrow(() -> Refusal.syntax("unknown type of x1ResponseMessage"))
+        .read(message);
+  }
+
+  /** The messages of a container, which holds nothing else. */
+  private List<XmlElement> messages(XmlElement root, QName message) throws DecodeException {
+    List<XmlElement> messages = new ArrayList<>();
+    try {
+      Children in = Children.of(root);
+      while (in.nextIs(message)) {
+        messages.add(in.take());
+      }
+      in.end();
+    } catch (Refusal e) {
+      throw new DecodeException(Fault.SCHEMA, e.description());
+    }
+    if (messages.isEmpty()) {
+      throw new DecodeException(Fault.SCHEMA, "a container holds one message or more");
+    }
+    if (messages.size() > limits.messages()) {
+      throw new DecodeException(Fault.LIMIT, "more than " + limits.messages() + " messages");
+    }
+    return messages;
+  }
+
+  private static byte[] utf8(XmlWriter out) {
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
