@@ -24,6 +24,7 @@ module org.doorward.li.core {
   exports org.doorward.li.policy;
   exports org.doorward.li.target;
   exports org.doorward.li.x1;
+  exports org.doorward.li.x1.xml;
   exports org.doorward.li.x2x3;
   exports org.doorward.li.authority.internal to
       org.doorward.li.crypto,

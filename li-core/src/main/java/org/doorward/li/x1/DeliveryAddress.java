@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import org.doorward.li.markup.XmlCharacters;
 import org.doorward.li.target.E164Number;
 import org.doorward.li.target.EmailAddress;
 
@@ -79,12 +80,13 @@ public sealed interface DeliveryAddress {
    */
   record Uri(URI uri) implements DeliveryAddress {
     /**
-     * Refuses null.
+     * Checks the text.
      *
-     * @param uri not null
+     * @param uri made of characters that XML can carry
+     * @throws IllegalArgumentException if it is not
      */
     public Uri {
-      requireNonNull(uri, "uri");
+      XmlCharacters.require(uri.toString(), "a URI");
     }
   }
 
