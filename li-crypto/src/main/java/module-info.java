@@ -11,5 +11,6 @@ module org.doorward.li.crypto {
 
   exports org.doorward.li.crypto.certificate;
   exports org.doorward.li.crypto.key;
+  exports org.doorward.li.crypto.signature;
   exports org.doorward.li.crypto.tls;
 }

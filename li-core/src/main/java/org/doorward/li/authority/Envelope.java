@@ -171,6 +171,17 @@ public record Envelope(PayloadType payloadType, Octets payload, List<Signature> 
   }
 
   /**
+   * This envelope with one more signature.
+   *
+   * @param signature over {@link #signedOctets()}
+   * @return all signatures, none twice
+   * @throws IllegalArgumentException if there are as many as there can be
+   */
+  public Envelope with(Signature signature) {
+    return with(new Envelope(payloadType, payload, List.of(signature)));
+  }
+
+  /**
    * This envelope with the signatures of another over the same octets.
    *
    * @param other an envelope of the same payload and payload type

@@ -1,0 +1,133 @@
+package org.doorward.li.authority;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.ServiceType;
+import org.doorward.li.target.TargetIdentifier;
+
+/** Writes documents down for an officer's eyes: every field, none twice, nothing that is not in the document. */
+final class Rendering {
+  private static final int LABEL_COLUMNS = 28;
+
+  private final StringBuilder text = new StringBuilder();
+
+  String text() {
+    return text.toString();
+  }
+
+  void line(String label, String value) {
+    text.append(label).append(": ");
+    text.append(" ".repeat(Math.max(0, LABEL_COLUMNS - label.length())));
+    for (int i = 0; i < value.length(); ) {
+      int c = value.codePointAt(i);
+      if (c >= ' ' && c <= '~' && c != '\\') {
+        text.appendCodePoint(c);
+      } else {
+        text.append("\\u{").append(Integer.toHexString(c)).append('}');
+      }
+      i += Character.charCount(c);
+    }
+    text.append('\n');
+  }
+
+  void mandate(Mandate mandate) {
+    text.append("MANDATE to intercept\n");
+    line("Mandate", mandate.id().toString());
+    line("Trust policy", mandate.policy().toString());
+    line("Element", mandate.element().value());
+    line("ADMF", mandate.admf().value());
+    line("Requested by", mandate.requester().value());
+    line("Reason", mandate.reason().name());
+    line("Warrant type", mandate.warrant().legalType());
+    line("Warrant jurisdiction", mandate.warrant().jurisdiction());
+    line("Warrant reference SHA-256", mandate.warrant().referenceSha256().toHex());
+    validity(mandate.validity());
+    line("XID", mandate.xid().toString());
+    scope(mandate.scope());
+  }
+
+  private void scope(Scope scope) {
+    for (TargetIdentifier target : scope.targets()) {
+      line("Target", target.type().elementName() + " " + target.text().reveal());
+    }
+    line("Delivers", scope.deliveryType().wireName());
+    line(
+        "Services",
+        scope.services().isEmpty()
+            ? "ALL, not narrowed"
+            : scope.services().stream()
+                .map(ServiceType::wireName)
+                .collect(Collectors.joining(", ")));
+    for (Scope.Destination destination : scope.destinations()) {
+      line("Destination", destination.did() + " at MDF " + destination.mdf());
+    }
+    line("Product identifier", scope.productId().map(Object::toString).orElse("none"));
+    line("Correlation", scope.correlationId().map(Object::toString).orElse("none"));
+  }
+
+  void policy(TrustPolicy policy) {
+    text.append("TRUST POLICY: who may do what\n");
+    line("Policy", policy.reference().toString());
+    validity(policy.validity());
+    policy.elements().forEach(element -> line("Element", element.value()));
+    policy.officers().members().forEach(this::officer);
+    line("To sign a trust policy", quorum(policy.officers().policyQuorum()));
+    line("To sign a mandate", quorum(policy.officers().mandateQuorum()));
+    for (Admf admf : policy.components().admfs()) {
+      line("ADMF", admf.identifier().value());
+      pins(admf.spkiPins(), "any key that the LI CA certifies");
+    }
+    for (Mdf mdf : policy.components().mdfs()) {
+      line("MDF", mdf.name().value());
+      pins(mdf.spkiPins(), "none");
+      mdf.addresses().forEach(address -> line("  at", address(address)));
+    }
+    for (InboxPeer peer : policy.components().inboxPeers()) {
+      line("May submit mandates", peer.name().value());
+      pins(peer.spkiPins(), "none");
+    }
+    for (VendorAuthority vendor : policy.components().vendorAuthorities()) {
+      line("Vendor, may do nothing", vendor.name().value());
+      line("  key", vendor.spkiSha256().toHex());
+    }
+    line("Audit key", policy.auditKey().toHex());
+    line("Longest mandate", duration(policy.limits().maxMandateValidity()));
+    line("Oldest at first use", duration(policy.limits().maxMandateAge()));
+  }
+
+  private void officer(Officer officer) {
+    line("Officer", officer.person().value());
+    line("  acts as", officer.roles().stream().map(Enum::name).collect(Collectors.joining(", ")));
+    for (OfficerKey key : officer.keys()) {
+      line("  key", key.algorithm() + " " + key.spki().toHex());
+    }
+  }
+
+  private void validity(Validity validity) {
+    line("Made", validity.issuedAt().toString());
+    line("Valid from", validity.notBefore().toString());
+    line("Valid until", validity.notAfter().toString());
+  }
+
+  private void pins(List<Octets> pins, String otherwise) {
+    if (pins.isEmpty()) {
+      line("  key", otherwise);
+    }
+    pins.forEach(pin -> line("  key", pin.toHex()));
+  }
+
+  private static String quorum(Quorum quorum) {
+    return quorum.persons() + " persons" + (quorum.distinctRoles() ? ", each in another role" : "");
+  }
+
+  private static String address(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + " port " + address.getPort();
+  }
+
+  private static String duration(Duration duration) {
+    return duration.toSeconds() + " seconds (" + duration + ")";
+  }
+}
