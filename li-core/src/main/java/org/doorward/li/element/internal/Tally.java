@@ -1,20 +1,24 @@
 package org.doorward.li.element.internal;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
+import org.jspecify.annotations.Nullable;
 
 /** What has become of one task's product, by destination and interface. Thread-safe. */
 public final class Tally {
   private final Map<Interface, AtomicLong> accepted = new EnumMap<>(Interface.class);
   private final Map<Did, PerDestination> destinations = new ConcurrentHashMap<>();
+  private volatile @Nullable Instant lastAccepted;
 
   private static final class PerDestination {
     private final Map<Interface, AtomicLong> sent = new EnumMap<>(Interface.class);
@@ -35,8 +39,14 @@ public final class Tally {
   }
 
   /** One more was handed over by the traffic path while the task was live. */
-  public void accept(Interface via) {
+  public void accept(Interface via, Instant captured) {
     of(accepted, via).incrementAndGet();
+    lastAccepted = captured;
+  }
+
+  /** When the last piece of product was captured; empty if there was none. */
+  public Optional<Instant> lastAccepted() {
+    return Optional.ofNullable(lastAccepted);
   }
 
   /** One more got its sequence number and went to delivery for that destination. */

@@ -3,8 +3,9 @@ package org.doorward.li.element.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.identifier.Did;
-import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.TaskDetails;
@@ -14,8 +15,7 @@ import org.doorward.li.x1.TaskDetails;
  * the task is activated or modified. Immutable.
  *
  * @param details the task as the ADMF provisioned it
- * @param mandateSha256 names the mandate that it stands on
- * @param end when the mandate ends
+ * @param mandate what permits it
  * @param changedAt when it was activated or last modified
  * @param modifications how often it has been modified
  * @param x2 the destinations that get signalling events; empty if none is ordered
@@ -24,8 +24,7 @@ import org.doorward.li.x1.TaskDetails;
  */
 public record Terms(
     TaskDetails details,
-    Octets mandateSha256,
-    Instant end,
+    SignedDocument<Mandate> mandate,
     Instant changedAt,
     long modifications,
     List<Did> x2,
@@ -45,6 +44,11 @@ public record Terms(
    */
   public Xid wireXid() {
     return details.productId().orElse(details.xid());
+  }
+
+  /** When the mandate ends, and the task with it. */
+  public Instant end() {
+    return mandate.content().validity().notAfter();
   }
 
   /** The destinations that get product of {@code via}. */

@@ -51,7 +51,7 @@ public final class HandOverRing implements AutoCloseable {
   }
 
   void offer(HandOver product) {
-    product.task().tally().accept(product.via());
+    product.task().tally().accept(product.via(), product.seen().time());
     if (closed || !work.offer(product)) {
       numbering.skip(product);
     }

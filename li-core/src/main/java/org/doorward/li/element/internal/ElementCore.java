@@ -1,0 +1,143 @@
+package org.doorward.li.element.internal;
+
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.evidence.internal.EvidenceLog;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.NeIdentifier;
+import org.doorward.li.policy.internal.AccessRules;
+import org.doorward.li.policy.internal.ElementCapabilities;
+import org.doorward.li.policy.internal.IdentityBinding;
+import org.doorward.li.policy.internal.PolicyHooks;
+import org.doorward.li.x1.X1ErrorCode;
+
+/**
+ * The network element without its sockets: the tables, the rules and the record, put together. Starts empty,
+ * and says so in the log: the ADMF provisions it anew. Thread-safe.
+ */
+public final class ElementCore {
+  private final SignedDocument<TrustPolicy> policy;
+  private final Recorder recorder;
+  private final AggregatedEvents aggregated;
+  private final ActiveTasks tasks;
+  private final Destinations destinations;
+  private final X1Service x1;
+  private final RecordedInbox inbox;
+
+  /**
+   * What an element is put together from.
+   *
+   * @param own its identifier
+   * @param policy who may do what
+   * @param mandates what officers have submitted
+   * @param spent what has been used of it
+   * @param capabilities what the embedding software can honour
+   * @param hooks its further conditions
+   * @param log where everything is recorded
+   * @param delivery carries product
+   * @param timer ends what has to end by itself
+   * @param clock tells the time
+   */
+  public record Parts(
+      NeIdentifier own,
+      SignedDocument<TrustPolicy> policy,
+      VerifiedMandates mandates,
+      SpentMandates spent,
+      ElementCapabilities capabilities,
+      PolicyHooks hooks,
+      EvidenceLog log,
+      ProductDelivery delivery,
+      ScheduledExecutorService timer,
+      InstantSource clock) {}
+
+  /**
+   * Puts an element together and records that it has started.
+   *
+   * @param parts what it is put together from
+   * @param watcher is told of each change of the live tasks
+   * @throws EvidenceException if the start cannot be recorded: the element must not serve
+   */
+  public ElementCore(Parts parts, ActiveTasks.Watcher watcher) throws EvidenceException {
+    TrustPolicy rules = parts.policy().content();
+    ReentrantLock changes = new ReentrantLock(true);
+    this.policy = parts.policy();
+    this.aggregated = new AggregatedEvents(parts.log());
+    this.recorder = new Recorder(parts.log(), aggregated);
+    this.tasks = new ActiveTasks(watcher);
+    this.destinations = new Destinations(parts.delivery());
+    Effects effects = new Effects(rules, tasks, destinations, parts.spent());
+    this.x1 = new X1Service(
+        rules,
+        new IdentityBinding(parts.policy(), parts.own()),
+        new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
+        parts.hooks(),
+        new StateView(tasks, destinations),
+        new Performance(
+            effects,
+            new Interrogation(destinations, recorder),
+            tasks,
+            destinations,
+            new MandateEnds(parts.timer(), changes, effects, recorder, parts.clock())),
+        recorder,
+        new Answers(parts.own(), rules),
+        changes,
+        parts.clock());
+    this.inbox = new RecordedInbox(parts.mandates(), recorder);
+    recorder.require(
+        element(Operation.ELEMENT_STARTED, Reason.NONE, X1ErrorCode.DATABASE_CLEARED.code()));
+  }
+
+  /** Answers X1. */
+  public X1Service x1() {
+    return x1;
+  }
+
+  /** Takes in mandates. */
+  public RecordedInbox inbox() {
+    return inbox;
+  }
+
+  /** The live tasks. */
+  public ActiveTasks tasks() {
+    return tasks;
+  }
+
+  /** Seals the product of tasks that have ended. */
+  public BiConsumer<ActiveTask, Terms> sealer() {
+    return new SealEntries(recorder);
+  }
+
+  /** Counts what is recorded in aggregate. */
+  public AggregatedEvents aggregated() {
+    return aggregated;
+  }
+
+  /** Whether a component is one that the trust policy lets submit mandates. */
+  public boolean maySubmit(PeerIdentity peer) {
+    return policy.content().components().inboxPeer(peer.spkiSha256()).isPresent();
+  }
+
+  /** Records that the element stops. */
+  public void stopped() {
+    recorder.tell(element(Operation.ELEMENT_STOPPED, Reason.SHUTDOWN, 0));
+  }
+
+  private EntryDraft element(Operation operation, Reason reason, int code) {
+    return EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, operation)
+        .policy(policy.content().reference().id(), policy.content().reference().version())
+        .reason(reason, code)
+        .build();
+  }
+}

@@ -1,0 +1,87 @@
+package org.doorward.li.element.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.fault.EvidenceException;
+
+/**
+ * Ends each task when its mandate ends, whether or not anybody asks. The traffic path looks at the clock too,
+ * so that nothing is captured in between.
+ */
+final class MandateEnds {
+  private final ScheduledExecutorService timer;
+  private final ReentrantLock changes;
+  private final Effects effects;
+  private final Recorder recorder;
+  private final InstantSource clock;
+  private final Map<ActiveTask, Future<?>> alarms = new ConcurrentHashMap<>();
+
+  MandateEnds(
+      ScheduledExecutorService timer,
+      ReentrantLock changes,
+      Effects effects,
+      Recorder recorder,
+      InstantSource clock) {
+    this.timer = timer;
+    this.changes = changes;
+    this.effects = effects;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /** Sees to it that the task ends in time. To be called after each change of it, its end included. */
+  void watch(ActiveTask task) {
+    Future<?> before = alarms.remove(task);
+    if (before != null) {
+      before.cancel(false);
+    }
+    task.terms().ifPresent(terms -> {
+      long wait = Duration.between(clock.instant(), terms.end()).toMillis();
+      alarms.put(task, timer.schedule(() -> look(task), Math.max(wait, 0), TimeUnit.MILLISECONDS));
+    });
+  }
+
+  private void look(ActiveTask task) {
+    changes.lock();
+    try {
+      Terms terms = task.termsOrNull();
+      if (terms == null) {
+        return;
+      }
+      Instant now = clock.instant();
+      if (now.isBefore(terms.end())) {
+        watch(task);
+      } else {
+        end(task, terms);
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  private void end(ActiveTask task, Terms terms) {
+    recorder.tell(EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.MANDATE_EXPIRED)
+        .xid(task.xid())
+        .mandate(terms.mandate().digest())
+        .reason(Reason.MANDATE_ENDED, 0)
+        .build());
+    try {
+      effects.end(task);
+    } catch (EvidenceException e) {
+      LiDiagnostics.unrecorded();
+    }
+    watch(task);
+  }
+}

@@ -1,0 +1,194 @@
+package org.doorward.li.element.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Xid;
+import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.GetDestinationDetails;
+import org.doorward.li.x1.GetDestinationDetailsResponse;
+import org.doorward.li.x1.GetNeStatus;
+import org.doorward.li.x1.GetNeStatusResponse;
+import org.doorward.li.x1.GetTaskDetails;
+import org.doorward.li.x1.GetTaskDetailsResponse;
+import org.doorward.li.x1.Keepalive;
+import org.doorward.li.x1.ListAllDetails;
+import org.doorward.li.x1.ListAllDetailsResponse;
+import org.doorward.li.x1.ModifyDestination;
+import org.doorward.li.x1.ModifyTask;
+import org.doorward.li.x1.Ping;
+import org.doorward.li.x1.RemoveDestination;
+import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1RequestHandler;
+import org.doorward.li.x1.X1Response;
+
+/**
+ * Does what a request asks, once that is decided and recorded, and says so. Called under the element's change
+ * lock.
+ */
+final class Performance {
+  private final Effects effects;
+  private final Interrogation interrogation;
+  private final ActiveTasks tasks;
+  private final Destinations destinations;
+  private final MandateEnds ends;
+
+  Performance(
+      Effects effects,
+      Interrogation interrogation,
+      ActiveTasks tasks,
+      Destinations destinations,
+      MandateEnds ends) {
+    this.effects = effects;
+    this.interrogation = interrogation;
+    this.tasks = tasks;
+    this.destinations = destinations;
+    this.ends = ends;
+  }
+
+  /** Carries a {@link LiException} out of a dispatch. */
+  private static final class Failed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong. */
+    private final LiException reason;
+
+    Failed(LiException reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
+
+  X1Response perform(X1Request request, Optional<SignedDocument<Mandate>> mandate, Instant now)
+      throws LiException {
+    try {
+      return request.dispatch(new Deed(mandate, now));
+    } catch (Failed e) {
+      throw e.reason;
+    }
+  }
+
+  private final class Deed implements X1RequestHandler<X1Response> {
+    private final Optional<SignedDocument<Mandate>> mandate;
+    private final Instant now;
+
+    Deed(Optional<SignedDocument<Mandate>> mandate, Instant now) {
+      this.mandate = mandate;
+      this.now = now;
+    }
+
+    @Override
+    public X1Response ping(Ping request) {
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response keepalive(Keepalive request) {
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response activateTask(ActivateTask request) {
+      try {
+        effects.activate(request.taskDetails(), basis(), now);
+      } catch (LiException e) {
+        throw new Failed(e);
+      }
+      ends.watch(live(request.taskDetails().xid()));
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response modifyTask(ModifyTask request) {
+      ActiveTask live = live(request.taskDetails().xid());
+      try {
+        effects.modify(live, request.taskDetails(), basis(), now);
+      } catch (LiException e) {
+        throw new Failed(e);
+      }
+      ends.watch(live);
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response deactivateTask(DeactivateTask request) {
+      ActiveTask live = live(request.xid());
+      try {
+        effects.end(live);
+      } catch (LiException e) {
+        LiDiagnostics.unrecorded(); // it has ended all the same
+      }
+      ends.watch(live);
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response createDestination(CreateDestination request) {
+      effects.put(request.destinationDetails());
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response modifyDestination(ModifyDestination request) {
+      effects.put(request.destinationDetails());
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response removeDestination(RemoveDestination request) {
+      effects.remove(request.did());
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response getTaskDetails(GetTaskDetails request) {
+      ActiveTask live = live(request.xid());
+      Terms terms = live.terms().orElseThrow(Performance::undecided);
+      return new GetTaskDetailsResponse(
+          Answers.header(request, now), interrogation.task(live, terms));
+    }
+
+    @Override
+    public X1Response getDestinationDetails(GetDestinationDetails request) {
+      return new GetDestinationDetailsResponse(
+          Answers.header(request, now), interrogation.destination(known(request.did())));
+    }
+
+    @Override
+    public X1Response getNeStatus(GetNeStatus request) {
+      return new GetNeStatusResponse(Answers.header(request, now), interrogation.element());
+    }
+
+    @Override
+    public X1Response listAllDetails(ListAllDetails request) {
+      return new ListAllDetailsResponse(
+          Answers.header(request, now),
+          tasks.all().stream().map(ActiveTask::xid).toList(),
+          interrogation.dids(),
+          Optional.empty());
+    }
+
+    private SignedDocument<Mandate> basis() {
+      return mandate.orElseThrow(Performance::undecided);
+    }
+
+    private ActiveTask live(Xid xid) {
+      return tasks.find(xid).orElseThrow(Performance::undecided);
+    }
+
+    private DestinationDetails known(Did did) {
+      return destinations.find(did).orElseThrow(Performance::undecided);
+    }
+  }
+
+  /** The rules refuse a request before it comes here with something missing. */
+  private static IllegalStateException undecided() {
+    return new IllegalStateException("performed without a decision");
+  }
+}

@@ -1,0 +1,78 @@
+package org.doorward.li.element.internal;
+
+import java.util.Optional;
+import org.doorward.li.authority.MandateInbox;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.authority.Person;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.Octets;
+
+/** The mandate inbox with its evidence: what was submitted, by which certificate, and what became of it. */
+public final class RecordedInbox implements MandateInbox {
+  private final MandateInbox inbox;
+  private final Recorder recorder;
+
+  RecordedInbox(MandateInbox inbox, Recorder recorder) {
+    this.inbox = inbox;
+    this.recorder = recorder;
+  }
+
+  /** Takes in a mandate from within the process. */
+  @Override
+  public Submission submit(Octets envelope) {
+    return submit(envelope, Optional.empty());
+  }
+
+  /**
+   * Takes in a mandate.
+   *
+   * @param envelope the encoded envelope
+   * @param peer who brought it; empty within the process
+   * @return whether it was taken in
+   */
+  public Submission submit(Octets envelope, Optional<PeerIdentity> peer) {
+    Submission submission = inbox.submit(envelope);
+    Octets certificate = peer.map(PeerIdentity::certificateSha256).orElse(Octets.EMPTY);
+    if (submission instanceof Receipt receipt) {
+      try {
+        recorder.require(EntryDraft.of(Phase.EVENT, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
+            .certificate(certificate)
+            .xid(receipt.xid())
+            .mandate(receipt.digest())
+            .persons(receipt.signers().stream().map(Person::value).sorted().toList())
+            .build());
+      } catch (EvidenceException e) {
+        LiDiagnostics.unrecorded(); // it permits nothing while nothing can be recorded
+      }
+    } else if (submission instanceof Refused refused) {
+      recorder.tell(EntryDraft.of(Phase.REFUSAL, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
+          .certificate(certificate)
+          .reason(reason(refused.refusal()), 0)
+          .build());
+    }
+    return submission;
+  }
+
+  private static Reason reason(Refusal refusal) {
+    return switch (refusal) {
+      case MALFORMED_ENVELOPE, NOT_A_MANDATE, MALFORMED_MANDATE, IDENTIFIER_TAKEN ->
+        Reason.MANDATE_MALFORMED;
+      case NOT_SIGNED -> Reason.MANDATE_SIGNATURE;
+      case OTHER_POLICY -> Reason.MANDATE_POLICY;
+      case OTHER_ELEMENT -> Reason.MANDATE_AUDIENCE;
+      case UNKNOWN_COMPONENT -> Reason.MANDATE_SCOPE;
+      case QUORUM -> Reason.MANDATE_QUORUM;
+      case VALIDITY -> Reason.MANDATE_TOO_LONG;
+      case STALE -> Reason.MANDATE_STALE;
+      case EXPIRED -> Reason.MANDATE_EXPIRED;
+      case SPENT -> Reason.MANDATE_SPENT;
+      case POLICY_EXPIRED -> Reason.POLICY_EXPIRED;
+      case FULL -> Reason.LIMIT;
+    };
+  }
+}

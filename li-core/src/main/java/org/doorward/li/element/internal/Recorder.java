@@ -1,0 +1,53 @@
+package org.doorward.li.element.internal;
+
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.evidence.internal.EvidenceLog;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.Octets;
+
+/**
+ * How the element writes its evidence: what must be recorded before it happens, and what is told after it
+ * has. Thread-safe.
+ */
+final class Recorder {
+  private final EvidenceLog log;
+  private final AggregatedEvents aggregated;
+
+  Recorder(EvidenceLog log, AggregatedEvents aggregated) {
+    this.log = log;
+    this.aggregated = aggregated;
+  }
+
+  /**
+   * Records what may only happen if it is recorded.
+   *
+   * @return the entry's number
+   * @throws EvidenceException if it is not, and so must not happen
+   */
+  long require(EntryDraft draft) throws EvidenceException {
+    return log.append(draft);
+  }
+
+  /**
+   * Records what has happened, or was refused. A log that fails here shows in the element's status, and
+   * refuses all new access from now on.
+   */
+  void tell(EntryDraft draft) {
+    try {
+      log.append(draft);
+    } catch (EvidenceException e) {
+      LiDiagnostics.unrecorded();
+    }
+  }
+
+  /** Counts a message that is recorded in aggregate. */
+  void heard(Operation operation, Octets certificateSha256) {
+    aggregated.heard(operation, certificateSha256);
+  }
+
+  /** Whether nothing can be recorded any more. */
+  boolean isShut() {
+    return log.isShut();
+  }
+}

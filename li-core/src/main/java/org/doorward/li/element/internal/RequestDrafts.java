@@ -1,0 +1,144 @@
+package org.doorward.li.element.internal;
+
+import java.util.List;
+import org.doorward.li.authority.PolicyReference;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.Sensitive;
+import org.doorward.li.identifier.Xid;
+import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.x1.GetDestinationDetails;
+import org.doorward.li.x1.GetNeStatus;
+import org.doorward.li.x1.GetTaskDetails;
+import org.doorward.li.x1.Keepalive;
+import org.doorward.li.x1.ListAllDetails;
+import org.doorward.li.x1.ModifyDestination;
+import org.doorward.li.x1.ModifyTask;
+import org.doorward.li.x1.Ping;
+import org.doorward.li.x1.RemoveDestination;
+import org.doorward.li.x1.RequestMessageType;
+import org.doorward.li.x1.TaskDetails;
+import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1RequestHandler;
+
+/** What the log says of each X1 request: which operation, on which task or destination, for which targets. */
+final class RequestDrafts implements X1RequestHandler<EntryDraft.Builder> {
+  private final Phase phase;
+  private final ActorClass actor;
+
+  private RequestDrafts(Phase phase, ActorClass actor) {
+    this.phase = phase;
+    this.actor = actor;
+  }
+
+  /** The entry for a request of an authenticated ADMF, or of whoever claimed to be one. */
+  static EntryDraft.Builder of(
+      Phase phase,
+      ActorClass actor,
+      X1Request request,
+      Octets certificate,
+      PolicyReference policy) {
+    return request
+        .dispatch(new RequestDrafts(phase, actor))
+        .certificate(certificate)
+        .policy(policy.id(), policy.version());
+  }
+
+  static Operation operation(RequestMessageType type) {
+    return type == RequestMessageType.EXTENDED
+        ? Operation.EXTENDED_REQUEST
+        : Operation.valueOf(type.name());
+  }
+
+  /** The form in which an auditor reads a target. */
+  static List<Sensitive<String>> texts(List<TargetIdentifier> targets) {
+    return targets.stream()
+        .map(t -> Sensitive.of(t.type().elementName() + ":" + t.text().reveal()))
+        .toList();
+  }
+
+  private EntryDraft.Builder draft(Operation operation) {
+    return EntryDraft.of(phase, actor, operation);
+  }
+
+  private EntryDraft.Builder task(Operation operation, Xid xid) {
+    return draft(operation).xid(xid);
+  }
+
+  private EntryDraft.Builder task(Operation operation, TaskDetails details) {
+    return task(operation, details.xid()).targets(texts(details.targetIdentifiers()));
+  }
+
+  private EntryDraft.Builder destination(Operation operation, Did did) {
+    return draft(operation).did(did);
+  }
+
+  @Override
+  public EntryDraft.Builder ping(Ping request) {
+    return draft(Operation.PING);
+  }
+
+  @Override
+  public EntryDraft.Builder keepalive(Keepalive request) {
+    return draft(Operation.KEEPALIVE);
+  }
+
+  @Override
+  public EntryDraft.Builder activateTask(ActivateTask request) {
+    return task(Operation.ACTIVATE_TASK, request.taskDetails());
+  }
+
+  @Override
+  public EntryDraft.Builder modifyTask(ModifyTask request) {
+    return task(Operation.MODIFY_TASK, request.taskDetails());
+  }
+
+  @Override
+  public EntryDraft.Builder deactivateTask(DeactivateTask request) {
+    return task(Operation.DEACTIVATE_TASK, request.xid());
+  }
+
+  @Override
+  public EntryDraft.Builder createDestination(CreateDestination request) {
+    return destination(
+        Operation.CREATE_DESTINATION, request.destinationDetails().did());
+  }
+
+  @Override
+  public EntryDraft.Builder modifyDestination(ModifyDestination request) {
+    return destination(
+        Operation.MODIFY_DESTINATION, request.destinationDetails().did());
+  }
+
+  @Override
+  public EntryDraft.Builder removeDestination(RemoveDestination request) {
+    return destination(Operation.REMOVE_DESTINATION, request.did());
+  }
+
+  @Override
+  public EntryDraft.Builder getTaskDetails(GetTaskDetails request) {
+    return task(Operation.GET_TASK_DETAILS, request.xid());
+  }
+
+  @Override
+  public EntryDraft.Builder getDestinationDetails(GetDestinationDetails request) {
+    return destination(Operation.GET_DESTINATION_DETAILS, request.did());
+  }
+
+  @Override
+  public EntryDraft.Builder getNeStatus(GetNeStatus request) {
+    return draft(Operation.GET_NE_STATUS);
+  }
+
+  @Override
+  public EntryDraft.Builder listAllDetails(ListAllDetails request) {
+    return draft(Operation.LIST_ALL_DETAILS);
+  }
+}

@@ -1,0 +1,53 @@
+package org.doorward.li.element.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.identifier.DeliveryType;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.TaskDetails;
+import org.doorward.li.x1.xml.TargetFragment;
+
+/** Works out, once for each change, what the traffic path needs of a task. */
+final class TermsOfTask {
+  private final Destinations destinations;
+
+  TermsOfTask(Destinations destinations) {
+    this.destinations = destinations;
+  }
+
+  Terms of(TaskDetails task, SignedDocument<Mandate> mandate, Instant now, long modifications) {
+    Map<TargetIdentifier, String> targets = new HashMap<>();
+    for (TargetIdentifier target : task.targetIdentifiers()) {
+      targets.put(target, TargetFragment.of(target).reveal());
+    }
+    return new Terms(
+        task,
+        mandate,
+        now,
+        modifications,
+        takers(task, DeliveryType::x2),
+        takers(task, DeliveryType::x3),
+        targets);
+  }
+
+  private List<Did> takers(TaskDetails task, Predicate<DeliveryType> via) {
+    if (!via.test(task.deliveryType())) {
+      return List.of();
+    }
+    return task.listOfDids().dids().stream()
+        .distinct()
+        .filter(did -> destinations
+            .find(did)
+            .map(DestinationDetails::deliveryType)
+            .filter(via)
+            .isPresent())
+        .toList();
+  }
+}

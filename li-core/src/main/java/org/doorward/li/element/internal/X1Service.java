@@ -1,0 +1,198 @@
+package org.doorward.li.element.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.authority.Person;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.fault.LiException;
+import org.doorward.li.policy.Decision;
+import org.doorward.li.policy.internal.AccessRules;
+import org.doorward.li.policy.internal.Binding;
+import org.doorward.li.policy.internal.IdentityBinding;
+import org.doorward.li.policy.internal.PolicyHooks;
+import org.doorward.li.policy.internal.Ruling;
+import org.doorward.li.policy.internal.Ruling.Direction;
+import org.doorward.li.x1.RequestMessageType;
+import org.doorward.li.x1.X1ErrorCode;
+import org.doorward.li.x1.X1Message;
+import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1Response;
+import org.doorward.li.x1.X1TopLevelErrorResponse;
+
+/**
+ * The way of one X1 message through the element: bind, authorise, record the intent, apply, record the
+ * outcome, answer. What is refused on the way is recorded and changes nothing. Thread-safe; called on worker
+ * threads, since it waits for the log.
+ *
+ * <p>Stopping is the exception: a deactivation goes ahead even if nothing can be recorded.
+ *
+ * @clause TS 103 221-1, 6
+ */
+public final class X1Service {
+  private final TrustPolicy policy;
+  private final IdentityBinding binding;
+  private final AccessRules rules;
+  private final PolicyHooks hooks;
+  private final StateView state;
+  private final Performance performance;
+  private final Recorder recorder;
+  private final Answers answers;
+  private final ReentrantLock changes;
+  private final InstantSource clock;
+
+  X1Service(
+      TrustPolicy policy,
+      IdentityBinding binding,
+      AccessRules rules,
+      PolicyHooks hooks,
+      StateView state,
+      Performance performance,
+      Recorder recorder,
+      Answers answers,
+      ReentrantLock changes,
+      InstantSource clock) {
+    this.policy = policy;
+    this.binding = binding;
+    this.rules = rules;
+    this.hooks = hooks;
+    this.state = state;
+    this.performance = performance;
+    this.recorder = recorder;
+    this.answers = answers;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers one message of a container.
+   *
+   * @param peer who sent it, as his certificate says
+   * @param message what was read of it
+   * @return the typed response or an error
+   */
+  public X1Response answer(PeerIdentity peer, X1Message message) {
+    if (message instanceof X1Message.Request readable) {
+      return answer(peer, readable.request());
+    }
+    X1Message.Unreadable unreadable = (X1Message.Unreadable) message;
+    recorder.tell(
+        EntryDraft.of(Phase.REFUSAL, ActorClass.UNKNOWN, RequestDrafts.operation(unreadable.type()))
+            .certificate(peer.certificateSha256())
+            .reason(Reason.MALFORMED, unreadable.errorCode().code())
+            .build());
+    return answers.error(peer, unreadable, clock.instant());
+  }
+
+  /**
+   * Answers a container of which nothing could be read.
+   *
+   * @param peer who sent it
+   * @return the top-level error
+   */
+  public X1TopLevelErrorResponse answerUnreadable(PeerIdentity peer) {
+    recorder.tell(EntryDraft.of(Phase.REFUSAL, ActorClass.UNKNOWN, Operation.MESSAGE_REFUSED)
+        .certificate(peer.certificateSha256())
+        .reason(Reason.MALFORMED, 0)
+        .build());
+    return answers.topLevel(peer, clock.instant());
+  }
+
+  private X1Response answer(PeerIdentity peer, X1Request request) {
+    Binding bound = binding.bind(request.header(), peer);
+    if (bound instanceof Binding.Unbound unbound) {
+      return refuse(peer, ActorClass.UNKNOWN, request, Optional.empty(), unbound.denial());
+    }
+    changes.lock();
+    try {
+      return authorise((Binding.Bound) bound, request);
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  private X1Response authorise(Binding.Bound bound, X1Request request) {
+    Instant now = clock.instant();
+    Ruling ruling = hooks.narrow(rules.rule(request, bound, state, now), request, bound, now);
+    if (ruling.decision() instanceof Decision.Deny deny) {
+      return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
+    }
+    if (request.type() == RequestMessageType.PING
+        || request.type() == RequestMessageType.KEEPALIVE) {
+      recorder.heard(RequestDrafts.operation(request.type()), bound.peer().certificateSha256());
+      return Answers.ok(request, now);
+    }
+    return perform(bound.peer(), request, ruling, now);
+  }
+
+  private X1Response perform(PeerIdentity peer, X1Request request, Ruling ruling, Instant now) {
+    EntryDraft intent = draft(Phase.INTENT, ActorClass.ADMF, peer, request, ruling.mandate());
+    Optional<Long> number = Optional.empty();
+    try {
+      number = Optional.of(recorder.require(intent));
+    } catch (EvidenceException e) {
+      if (ruling.direction() != Direction.STOP) {
+        return Answers.error(request, unrecorded(request.type()), now);
+      }
+    }
+    Decision.Deny failure = null;
+    X1Response response;
+    try {
+      response = performance.perform(request, ruling.mandate(), now);
+    } catch (LiException e) {
+      failure = unrecorded(request.type());
+      response = Answers.error(request, failure, now);
+    }
+    Reason reason = failure == null ? Reason.NONE : Reason.FAILED;
+    int code = failure == null ? 0 : failure.code().code();
+    number.ifPresent(n -> recorder.tell(intent.outcome(n, reason, code)));
+    return response;
+  }
+
+  private X1Response refuse(
+      PeerIdentity peer,
+      ActorClass actor,
+      X1Request request,
+      Optional<SignedDocument<Mandate>> mandate,
+      Decision.Deny deny) {
+    recorder.tell(draft(Phase.INTENT, actor, peer, request, mandate)
+        .refusal(deny.reason(), deny.code().code()));
+    return Answers.error(request, deny, clock.instant());
+  }
+
+  private EntryDraft draft(
+      Phase phase,
+      ActorClass actor,
+      PeerIdentity peer,
+      X1Request request,
+      Optional<SignedDocument<Mandate>> mandate) {
+    EntryDraft.Builder draft =
+        RequestDrafts.of(phase, actor, request, peer.certificateSha256(), policy.reference());
+    mandate.ifPresent(m -> draft
+        .mandate(m.digest())
+        .persons(m.signers().stream().map(Person::value).sorted().toList()));
+    return draft.build();
+  }
+
+  private static Decision.Deny unrecorded(RequestMessageType type) {
+    X1ErrorCode code = switch (type) {
+      case ACTIVATE_TASK -> X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE;
+      case MODIFY_TASK -> X1ErrorCode.GENERIC_MODIFY_TASK_FAILURE;
+      case CREATE_DESTINATION -> X1ErrorCode.GENERIC_CREATE_DESTINATION_FAILURE;
+      case MODIFY_DESTINATION -> X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE;
+      case REMOVE_DESTINATION -> X1ErrorCode.GENERIC_REMOVE_DESTINATION_FAILURE;
+      default -> X1ErrorCode.GENERIC_ERROR;
+    };
+    return new Decision.Deny(Reason.EVIDENCE_UNAVAILABLE, code, "");
+  }
+}
