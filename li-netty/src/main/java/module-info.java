@@ -7,9 +7,12 @@ module org.doorward.li.netty {
   requires transitive org.doorward.li.crypto;
   requires io.netty.buffer;
   requires io.netty.codec;
+  requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport;
 
   exports org.doorward.li.netty.receiver;
+  exports org.doorward.li.netty.https;
+  exports org.doorward.li.netty.x1;
 }

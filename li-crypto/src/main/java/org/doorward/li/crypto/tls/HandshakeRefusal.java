@@ -41,6 +41,8 @@ public record HandshakeRefusal(Cause cause, List<PresentedCertificate> presented
     OLD_PROTOCOL,
     /** The certificate is good, but the handshake was not completed: its key was not proven. */
     INCOMPLETE,
+    /** The peer went away before the handshake was done. */
+    ABANDONED,
     /** The handshake took too long. */
     TIMEOUT,
     /** Too many connections are open. */

@@ -91,6 +91,15 @@ public final class LiTls {
   }
 
   /**
+   * The clock by which certificates are judged; what watches their end goes by it too.
+   *
+   * @return the clock given to {@link #of}
+   */
+  public InstantSource clock() {
+    return verification.clock();
+  }
+
+  /**
    * TLS for one connection that was accepted.
    *
    * @param acceptable whether this peer may connect; asked in the handshake and at each re-check, must not

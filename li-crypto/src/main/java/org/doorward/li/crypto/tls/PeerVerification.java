@@ -69,6 +69,10 @@ final class PeerVerification {
     this.clock = clock;
   }
 
+  InstantSource clock() {
+    return clock;
+  }
+
   /** The identity that the chain states, if it is good at this instant for a peer with this purpose. */
   PeerIdentity verify(List<X509Certificate> shown, CertificatePurpose purpose)
       throws RefusedException {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,9 +72,10 @@ public final class PeerAdmission extends ChannelInboundHandlerAdapter {
     if (cause instanceof NotSslRecordException) {
       return tls.refusal(Cause.NOT_TLS);
     }
-    return cause instanceof SslHandshakeTimeoutException
-        ? tls.refusal(Cause.TIMEOUT)
-        : tls.failure();
+    if (cause instanceof SslHandshakeTimeoutException) {
+      return tls.refusal(Cause.TIMEOUT);
+    }
+    return cause instanceof ClosedChannelException ? tls.refusal(Cause.ABANDONED) : tls.failure();
   }
 
   private void admit(ChannelHandlerContext ctx) {

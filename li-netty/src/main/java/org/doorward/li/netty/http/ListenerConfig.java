@@ -1,0 +1,44 @@
+package org.doorward.li.netty.http;
+
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.crypto.tls.HandshakeRefusals;
+import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.netty.https.HttpsLimits;
+
+/**
+ * What one listener is. Immutable.
+ *
+ * @param name of its threads
+ * @param address to bind: resolved, and never the wildcard
+ * @param tls of this component
+ * @param peers who may connect
+ * @param path the only path there is
+ * @param mediaTypes that a request's body may have
+ * @param service answers requests
+ * @param refusals hears of who was refused
+ * @param limits how much of anything is accepted
+ * @param workers how many requests are answered at a time
+ */
+public record ListenerConfig(
+    String name,
+    InetSocketAddress address,
+    LiTls tls,
+    Predicate<PeerIdentity> peers,
+    String path,
+    Set<String> mediaTypes,
+    Service service,
+    HandshakeRefusals refusals,
+    HttpsLimits limits,
+    int workers) {
+  /** Refuses an address that would listen on more than was meant. */
+  public ListenerConfig {
+    if (address.isUnresolved() || address.getAddress().isAnyLocalAddress()) {
+      throw new IllegalArgumentException(
+          "a listener binds to one explicit address, not to a name or to all");
+    }
+    mediaTypes = Set.copyOf(mediaTypes);
+  }
+}

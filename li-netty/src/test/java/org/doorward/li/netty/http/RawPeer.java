@@ -1,0 +1,138 @@
+package org.doorward.li.netty.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Locale;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.fault.TransportException;
+
+/** A peer that sends what the test says, octet by octet, and trusts any server. */
+public final class RawPeer implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private final Socket socket;
+
+  private RawPeer(Socket socket) throws IOException {
+    this.socket = socket;
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setTcpNoDelay(true);
+  }
+
+  /**
+   * One answer.
+   *
+   * @param head with its status line, in lower case
+   * @param body its text
+   */
+  public record Answer(String head, String body) {
+    public int status() {
+      return Integer.parseInt(head.substring(9, 12));
+    }
+  }
+
+  public static RawPeer plain(InetSocketAddress server) throws IOException {
+    return new RawPeer(new Socket(server.getAddress(), server.getPort()));
+  }
+
+  public static RawPeer tls(InetSocketAddress server, KeyVault vault)
+      throws IOException, TransportException {
+    return tls(server, new KeyManager[] {vault.tlsIdentity()}, "TLSv1.3");
+  }
+
+  public static RawPeer tls(InetSocketAddress server, KeyManager[] keys, String... protocols)
+      throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys, new TrustManager[] {new Anybody()}, null);
+      SSLSocket socket = (SSLSocket)
+          context.getSocketFactory().createSocket(server.getAddress(), server.getPort());
+      socket.setEnabledProtocols(protocols);
+      return new RawPeer(socket);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    socket.getOutputStream().flush();
+  }
+
+  public void send(byte[] octets) throws IOException {
+    socket.getOutputStream().write(octets);
+    socket.getOutputStream().flush();
+  }
+
+  /** The next answer; null if the server closed or reset the connection instead. */
+  public Answer answer() {
+    try {
+      ByteArrayOutputStream head = new ByteArrayOutputStream();
+      while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+        int octet = socket.getInputStream().read();
+        if (octet < 0) {
+          return null;
+        }
+        head.write(octet);
+      }
+      String text = head.toString(ISO_8859_1).toLowerCase(Locale.ROOT);
+      int at = text.indexOf("content-length: ") + "content-length: ".length();
+      int length = Integer.parseInt(text.substring(at, text.indexOf('\r', at)));
+      return new Answer(text, new String(socket.getInputStream().readNBytes(length), ISO_8859_1));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Whether the server has ended the connection and said nothing. */
+  public boolean isEnded() throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (java.net.SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private static final class Anybody extends X509ExtendedTrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}
