@@ -55,9 +55,7 @@ final class TaskRules {
     X1ErrorCode generic = X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE;
     Ruling ruling = Ruling.deny(Reason.MANDATE_MISSING, generic, asked.xid().toString());
     for (SignedDocument<Mandate> mandate : mandates.find(asked.xid())) {
-      ruling = usable(mandate, asked, now)
-          .orElseGet(() -> within(mandate, asked, admf, element, generic, now))
-          .about(mandate);
+      ruling = under(mandate, asked, admf, element, generic, now);
       if (ruling.decision().permits()) {
         return ruling;
       }
@@ -65,8 +63,14 @@ final class TaskRules {
     return ruling;
   }
 
-  /** Whether the mandate may be used now at all. */
-  private Optional<Ruling> usable(SignedDocument<Mandate> mandate, TaskDetails asked, Instant now) {
+  /** Whether a mandate that is not in effect may come into effect for this task. */
+  private Ruling under(
+      SignedDocument<Mandate> mandate,
+      TaskDetails asked,
+      AdmfIdentifier admf,
+      ElementView element,
+      X1ErrorCode generic,
+      Instant now) {
     Instant latestFirstUse =
         mandate.content().validity().issuedAt().plus(policy.limits().maxMandateAge());
     Reason reason = switch (spent.use(mandate)) {
@@ -74,10 +78,10 @@ final class TaskRules {
       case RUNNING -> Reason.NONE;
       case ENDED, OTHER -> Reason.MANDATE_SPENT;
     };
-    return reason == Reason.NONE
-        ? Optional.empty()
-        : Optional.of(Ruling.deny(
-            reason, X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE, asked.xid().toString()));
+    Ruling ruling = reason == Reason.NONE
+        ? within(mandate, asked, admf, element, generic, now)
+        : Ruling.deny(reason, generic, asked.xid().toString());
+    return ruling.about(mandate);
   }
 
   /** Whether the mandate permits this task to this ADMF now. */
@@ -140,7 +144,15 @@ final class TaskRules {
     if (policyExpired) {
       return Ruling.deny(Reason.POLICY_EXPIRED, generic, "").about(task.mandate());
     }
-    return within(task.mandate(), asked, admf, element, generic, now).about(task.mandate());
+    Ruling own = within(task.mandate(), asked, admf, element, generic, now).about(task.mandate());
+    return own.decision().permits()
+        ? own
+        : mandates.find(asked.xid()).stream()
+            .filter(other -> !other.digest().equals(task.mandate().digest()))
+            .map(other -> under(other, asked, admf, element, generic, now))
+            .filter(ruling -> ruling.decision().permits())
+            .findFirst()
+            .orElse(own);
   }
 
   /** Whether the change stops something and starts nothing: one authenticated ADMF suffices then, always. */

@@ -1,0 +1,182 @@
+package org.doorward.li.authority;
+
+import static org.doorward.li.authority.internal.Operator.digest;
+import static org.doorward.li.authority.internal.Operator.officerKey;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.identifier.Octets;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TrustPolicyTest {
+  private final Operator operator = new Operator();
+
+  @Test
+  void aPolicyIsReadBackAsItWasWritten() throws Exception {
+    TrustPolicy policy = operator.policy();
+
+    assertEquals(policy, TrustPolicy.decode(policy.encode()));
+  }
+
+  /** F-12. */
+  @Nested
+  class KeysOfTwoParties {
+    private Components withVendor(Octets key) {
+      Components good = Operator.components();
+      return new Components(
+          good.admfs(),
+          good.mdfs(),
+          good.inboxPeers(),
+          List.of(new VendorAuthority(new ComponentName("vendor"), key)));
+    }
+
+    @Test
+    void aVendorIsNoOfficer() {
+      KeyPair vendor = Operator.keyPair();
+      Officers officers = withKey(vendor);
+      Components components = withVendor(officerKey(vendor).spkiSha256());
+
+      assertDoesNotThrow(() -> operator.policy(officers, withVendor(digest(5))));
+      assertThrows(IllegalArgumentException.class, () -> operator.policy(officers, components));
+    }
+
+    @Test
+    void aVendorIsNoComponent() {
+      for (int pin : List.of(1, 2, 3, 4)) {
+        assertThrows(IllegalArgumentException.class, () -> withVendor(digest(pin)));
+      }
+    }
+
+    @Test
+    void aVendorIsNoAuditor() throws Exception {
+      KeyPair audit = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+      byte[] spki = audit.getPublic().getEncoded();
+      Octets raw = Octets.of(Arrays.copyOfRange(spki, spki.length - 32, spki.length));
+
+      assertDoesNotThrow(() -> withAuditKey(raw, withVendor(digest(5))));
+      assertThrows(
+          IllegalArgumentException.class, () -> withAuditKey(raw, withVendor(Sha256.of(spki))));
+    }
+
+    @Test
+    void anAdmfIsNoOfficer() {
+      KeyPair both = Operator.keyPair();
+      Components good = Operator.components();
+      Components components = new Components(
+          List.of(new Admf(Operator.ADMF, List.of(officerKey(both).spkiSha256()))),
+          good.mdfs(),
+          good.inboxPeers(),
+          good.vendorAuthorities());
+
+      assertDoesNotThrow(() -> operator.policy(operator.officers(), components));
+      assertThrows(
+          IllegalArgumentException.class, () -> operator.policy(withKey(both), components));
+    }
+
+    @Test
+    void twoOfficersShareNoKey() {
+      KeyPair shared = Operator.keyPair();
+      List<Officer> members = new ArrayList<>(withKey(shared).members());
+      members.add(officer("dora", OfficerRole.LEGAL, shared));
+
+      assertThrows(
+          IllegalArgumentException.class, () -> new Officers(members, Operator.TWO, Operator.TWO));
+    }
+
+    private TrustPolicy withAuditKey(Octets key, Components components) {
+      TrustPolicy good = operator.policy();
+      return new TrustPolicy(
+          good.reference(),
+          good.validity(),
+          good.elements(),
+          good.officers(),
+          components,
+          key,
+          good.limits());
+    }
+
+    private Officers withKey(KeyPair pair) {
+      List<Officer> members = new ArrayList<>(operator.officers().members());
+      members.add(officer("eve", OfficerRole.SECURITY, pair));
+      return new Officers(members, Operator.TWO, Operator.TWO);
+    }
+  }
+
+  /** F-12 and DC-16: k is at least 2, and no one person is needed. */
+  @Nested
+  class TheQuorum {
+    @Test
+    void isNeverOnePerson() {
+      assertThrows(IllegalArgumentException.class, () -> new Quorum(1, false));
+    }
+
+    @Test
+    void neverNeedsEverybody() {
+      List<Officer> three = operator.officers().members();
+
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Officers(three, Operator.TWO, new Quorum(3, false)));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Officers(three, new Quorum(3, false), Operator.TWO));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Officers(three.subList(0, 2), Operator.TWO, Operator.TWO));
+    }
+
+    /** F-04: both officers of one role, where distinct roles are asked. */
+    @Test
+    void countsDistinctRolesWhereItAsksForThem() {
+      List<Officer> members = new ArrayList<>(operator.officers().members());
+      members.add(officer("leo", OfficerRole.LEGAL, Operator.keyPair()));
+      Officers apart = new Officers(members, Operator.TWO, new Quorum(2, true));
+      Officers any = new Officers(members, Operator.TWO, Operator.TWO);
+
+      assertTrue(apart.suffice(Act.MANDATE, persons("anna", "ben")));
+      assertTrue(any.suffice(Act.MANDATE, persons("anna", "leo")));
+      assertFalse(apart.suffice(Act.MANDATE, persons("anna", "leo")));
+    }
+
+    @Test
+    void ofTheTrustPolicyCountsRootOfficersAlone() {
+      List<Officer> members = new ArrayList<>(operator.officers().members());
+      members.add(officer("leo", OfficerRole.LEGAL, Operator.keyPair()));
+      Officers officers = new Officers(members, Operator.TWO, Operator.TWO);
+
+      assertTrue(officers.suffice(Act.TRUST_POLICY, persons("anna", "ben")));
+      assertFalse(officers.suffice(Act.TRUST_POLICY, persons("anna", "leo")));
+    }
+  }
+
+  @Test
+  void twoMdfsShareNoAddress() {
+    Mdf first = new Mdf(Operator.MDF, List.of(digest(2)), List.of(Operator.MDF_ADDRESS));
+    Mdf second = new Mdf(Operator.OTHER_MDF, List.of(digest(3)), List.of(Operator.MDF_ADDRESS));
+    Components good = Operator.components();
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Components(good.admfs(), List.of(first, second), List.of(), List.of()));
+  }
+
+  private static Officer officer(String person, OfficerRole role, KeyPair pair) {
+    return new Officer(new Person(person), List.of(role), List.of(officerKey(pair)));
+  }
+
+  private static Set<Person> persons(String... names) {
+    return Arrays.stream(names).map(Person::new).collect(Collectors.toSet());
+  }
+}
