@@ -36,4 +36,8 @@ module org.doorward.li.core {
       org.doorward.li.netty;
   exports org.doorward.li.intercept.internal to
       org.doorward.li.netty;
+  exports org.doorward.li.policy.internal to
+      org.doorward.li.netty;
+  exports org.doorward.li.store to
+      org.doorward.li.netty;
 }

@@ -11,8 +11,10 @@ module org.doorward.li.netty {
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport;
+  requires org.slf4j;
 
   exports org.doorward.li.netty.receiver;
+  exports org.doorward.li.netty.element;
   exports org.doorward.li.netty.https;
   exports org.doorward.li.netty.x1;
 }

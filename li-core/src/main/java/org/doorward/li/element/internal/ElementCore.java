@@ -35,6 +35,7 @@ public final class ElementCore {
   private final Destinations destinations;
   private final X1Service x1;
   private final RecordedInbox inbox;
+  private final ReentrantLock changes = new ReentrantLock(true);
 
   /**
    * What an element is put together from.
@@ -71,7 +72,6 @@ public final class ElementCore {
    */
   public ElementCore(Parts parts, ActiveTasks.Watcher watcher) throws EvidenceException {
     TrustPolicy rules = parts.policy().content();
-    ReentrantLock changes = new ReentrantLock(true);
     this.policy = parts.policy();
     this.aggregated = new AggregatedEvents(parts.log());
     this.recorder = new Recorder(parts.log(), aggregated);
@@ -114,6 +114,11 @@ public final class ElementCore {
     return tasks;
   }
 
+  /** The destinations. */
+  public Destinations destinations() {
+    return destinations;
+  }
+
   /** Seals the product of tasks that have ended. */
   public BiConsumer<ActiveTask, Terms> sealer() {
     return new SealEntries(recorder);
@@ -127,6 +132,19 @@ public final class ElementCore {
   /** Whether a component is one that the trust policy lets submit mandates. */
   public boolean maySubmit(PeerIdentity peer) {
     return policy.content().components().inboxPeer(peer.spkiSha256()).isPresent();
+  }
+
+  /**
+   * Ends all tasks, as a stop of the process does. Their mandates are not used up: the ADMF may provision the
+   * tasks again after the next start.
+   */
+  public void endAll() {
+    changes.lock();
+    try {
+      tasks.all().forEach(tasks::end);
+    } finally {
+      changes.unlock();
+    }
   }
 
   /** Records that the element stops. */

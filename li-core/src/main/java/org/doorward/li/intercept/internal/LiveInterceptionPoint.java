@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.ActiveTasks;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.Terms;
 import org.doorward.li.intercept.Interception;
 import org.doorward.li.intercept.InterceptionPoint;
+import org.doorward.li.intercept.Observation;
 import org.doorward.li.target.TargetIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +22,24 @@ import org.jspecify.annotations.Nullable;
  * a lock.
  */
 public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTasks.Watcher {
-  private final HandOverRing ring;
+  /** Where interceptions lead once there can be any. */
+  private record Tied(ActiveTasks tasks, HandOverRing ring) {}
+
   private final InstantSource clock;
-  private volatile @Nullable ActiveTasks tasks;
+  private volatile @Nullable Tied tied;
   private volatile Map<TargetIdentifier, List<Interception>> index = Map.of();
 
-  /** A point that no task is live at yet; {@link #watch} ties it to the table it mints from. */
-  public LiveInterceptionPoint(HandOverRing ring, InstantSource clock) {
-    this.ring = ring;
+  /** A point where nothing matches yet. */
+  public LiveInterceptionPoint(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Ties the point to the one table of live tasks. */
-  public void watch(ActiveTasks table) {
-    if (tasks != null) {
+  /** Ties the point to the one table of live tasks and to where product goes, before there is a task. */
+  public void open(ActiveTasks tasks, HandOverRing ring) {
+    if (tied != null) {
       throw new IllegalStateException("tied to a table already");
     }
-    tasks = table;
+    tied = new Tied(tasks, ring);
   }
 
   @Override
@@ -62,18 +65,26 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
 
   @Override
   public void ended(ActiveTask task, Terms last) {
-    ring.end(task, last);
+    Tied to = tied;
+    if (to != null) {
+      to.ring().end(task, last);
+    }
   }
 
-  HandOverRing ring() {
-    return ring;
+  /** Takes a piece of product if its task orders it now. */
+  void handOver(ActiveTask task, TargetIdentifier matched, Interface via, Observation seen) {
+    Tied to = tied;
+    Terms terms = termsNow(task, matched);
+    if (to != null && terms != null && !terms.destinations(via).isEmpty()) {
+      to.ring().offer(new HandOver(task, terms, matched, via, seen, System.nanoTime()));
+    }
   }
 
   /** The terms that {@code matched} is intercepted under now; null if it is not. */
   @Nullable
   Terms termsNow(ActiveTask task, TargetIdentifier matched) {
-    ActiveTasks table = tasks;
-    if (table == null || !table.holds(task)) {
+    Tied to = tied;
+    if (to == null || !to.tasks().holds(task)) {
       return null;
     }
     Terms terms = task.termsOrNull();

@@ -6,7 +6,6 @@ import org.doorward.li.element.internal.Terms;
 import org.doorward.li.intercept.Interception;
 import org.doorward.li.intercept.Observation;
 import org.doorward.li.target.TargetIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /** One live task's capability for one of its targets. Minted by {@link LiveInterceptionPoint} only. */
 public final class MintedInterception implements Interception {
@@ -37,24 +36,17 @@ public final class MintedInterception implements Interception {
 
   @Override
   public void iri(Observation event) {
-    handOver(Interface.X2, event);
+    point.handOver(task, matched, Interface.X2, event);
   }
 
   @Override
   public void cc(Observation content) {
-    handOver(Interface.X3, content);
+    point.handOver(task, matched, Interface.X3, content);
   }
 
   private boolean orders(Interface via) {
     Terms terms = point.termsNow(task, matched);
     return terms != null && !terms.destinations(via).isEmpty();
-  }
-
-  private void handOver(Interface via, Observation seen) {
-    @Nullable Terms terms = point.termsNow(task, matched);
-    if (terms != null && !terms.destinations(via).isEmpty()) {
-      point.ring().offer(new HandOver(task, terms, matched, via, seen, System.nanoTime()));
-    }
   }
 
   /** Names neither task nor target. */

@@ -1,0 +1,195 @@
+package org.doorward.li.netty.element;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.doorward.li.authority.Envelope;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.TrustPolicies;
+import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.crypto.evidence.internal.AuditSealer;
+import org.doorward.li.crypto.evidence.internal.LogSigner;
+import org.doorward.li.crypto.signature.Signatures;
+import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.element.internal.ElementCore;
+import org.doorward.li.evidence.internal.EvidenceLog;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.fault.LiException;
+import org.doorward.li.intercept.internal.HandOverRing;
+import org.doorward.li.intercept.internal.LiveInterceptionPoint;
+import org.doorward.li.intercept.internal.Numbering;
+import org.doorward.li.intercept.internal.ProductEncoding;
+import org.doorward.li.netty.delivery.NettyProductDelivery;
+import org.doorward.li.netty.x1.X1Path;
+import org.doorward.li.netty.x1.X1Server;
+import org.doorward.li.policy.internal.ElementCapabilities;
+import org.doorward.li.policy.internal.PolicyHooks;
+import org.doorward.li.store.Disk;
+import org.doorward.li.x1.xml.X1Codec;
+import org.doorward.li.x1.xml.X1Limits;
+
+/**
+ * Opens an element's parts in the order in which they depend on each other; listening comes last. If one
+ * fails, those before it are closed again.
+ */
+final class ElementStart {
+  private static final int DELIVERY_LOOPS = 2;
+
+  private final NetworkElementBuilder wanted;
+  private final Closing closing = new Closing();
+
+  private ElementStart(NetworkElementBuilder wanted) {
+    this.wanted = wanted;
+  }
+
+  static RunningElement of(NetworkElementBuilder wanted) throws LiException {
+    ElementStart start = new ElementStart(wanted);
+    boolean started = false;
+    try {
+      RunningElement running = start.open();
+      started = true;
+      return running;
+    } finally {
+      if (!started) {
+        start.closing.run().ifPresent(Diagnostics::closedWith);
+      }
+    }
+  }
+
+  private RunningElement open() throws LiException {
+    Instant now = wanted.clock.instant();
+    SignedDocument<TrustPolicy> policy = TrustPolicies.accept(
+        Envelope.decode(wanted.commissioning.envelope()),
+        wanted.commissioning.confirmedDigest(),
+        wanted.identifier,
+        Signatures.verifier(),
+        now);
+    LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock);
+    EvidenceLog log = log(policy.content());
+    SpentMandates spent = SpentMandates.open(Disk.local(), wanted.directory.resolve("spent"), now);
+    closing.add(spent);
+    ScheduledExecutorService timer = timer();
+    ExecutorService workers = workers();
+    NettyProductDelivery delivery = delivery(tls, workers);
+    VerifiedMandates mandates = new VerifiedMandates(
+        policy,
+        wanted.identifier,
+        Signatures.verifier(),
+        spent,
+        wanted.clock,
+        VerifiedMandates.DEFAULT_CAPACITY);
+    LiveInterceptionPoint point = new LiveInterceptionPoint(wanted.clock);
+    ElementCore core = new ElementCore(
+        new ElementCore.Parts(
+            wanted.identifier,
+            policy,
+            mandates,
+            spent,
+            new ElementCapabilities(wanted.targets, wanted.services, true, true),
+            new PolicyHooks(wanted.hooks, workers, PolicyHooks.DEFAULT_TIME_LIMIT),
+            log,
+            delivery,
+            timer,
+            wanted.clock),
+        point);
+    closing.add(core::stopped);
+    closing.add(() -> delivery.drain(wanted.drain));
+    HandOverRing ring = new HandOverRing(
+        wanted.handOverCapacity,
+        new Numbering(
+            new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint), delivery),
+        core.sealer());
+    closing.add(ring);
+    point.open(core.tasks(), ring);
+    closing.add(core::endAll);
+    keepHouse(timer, core, log);
+    X1Server x1 = x1(tls, core, policy.content());
+    Optional<InetSocketAddress> inbox = Optional.empty();
+    return new RunningElement(core, point, log, x1, inbox, closing);
+  }
+
+  private EvidenceLog log(TrustPolicy policy) throws EvidenceException {
+    String origin = wanted.identifier.value();
+    EvidenceLog log = EvidenceLog.open(
+        wanted.directory.resolve("evidence"),
+        origin,
+        LogSigner.of(wanted.keys),
+        new AuditSealer(policy.auditKey(), origin),
+        wanted.clock);
+    closing.add(log);
+    return log;
+  }
+
+  private ScheduledExecutorService timer() {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("li-timer", true));
+    closing.add(() -> {
+      timer.shutdownNow();
+      timer.awaitTermination(10, TimeUnit.SECONDS);
+    });
+    return timer;
+  }
+
+  private ExecutorService workers() {
+    ExecutorService workers =
+        Executors.newCachedThreadPool(new DefaultThreadFactory("li-worker", true));
+    closing.add(workers::shutdownNow);
+    return workers;
+  }
+
+  private NettyProductDelivery delivery(LiTls tls, ExecutorService workers) {
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+        DELIVERY_LOOPS, new DefaultThreadFactory("li-delivery", true), NioIoHandler.newFactory());
+    closing.add(() -> loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).sync());
+    NettyProductDelivery delivery =
+        new NettyProductDelivery(loops, workers, tls, wanted.delivery, wanted.clock);
+    closing.add(delivery);
+    return delivery;
+  }
+
+  private X1Server x1(LiTls tls, ElementCore core, TrustPolicy policy) throws LiException {
+    X1Server x1 = X1Server.builder(
+            X1Path.NE, wanted.x1, tls, new X1Front(new X1Codec(X1Limits.DEFAULT), core.x1()))
+        .refusals(new RefusedHandshakes(core.aggregated(), policy.components().vendorKeys()))
+        .start();
+    closing.add(x1);
+    return x1;
+  }
+
+  /** What happens by itself: aggregates go to the log each second, and a heartbeat at its interval. */
+  private void keepHouse(ScheduledExecutorService timer, ElementCore core, EvidenceLog log) {
+    repeat(timer, 1_000, () -> core.aggregated().flush());
+    repeat(timer, wanted.heartbeat.toMillis(), log::heartbeat);
+  }
+
+  /** Something that records. */
+  @FunctionalInterface
+  private interface Chore {
+    void run() throws EvidenceException;
+  }
+
+  private void repeat(ScheduledExecutorService timer, long millis, Chore chore) {
+    var running = timer.scheduleWithFixedDelay(
+        () -> {
+          try {
+            chore.run();
+          } catch (EvidenceException e) {
+            Diagnostics.notRecorded();
+          }
+        },
+        millis,
+        millis,
+        TimeUnit.MILLISECONDS);
+    closing.add(() -> running.cancel(false));
+  }
+}

@@ -1,0 +1,184 @@
+package org.doorward.li.netty.element;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.doorward.li.crypto.certificate.TrustAnchors;
+import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.NeIdentifier;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.ServiceType;
+import org.doorward.li.netty.delivery.DeliverySettings;
+import org.doorward.li.policy.PolicyHook;
+import org.doorward.li.target.TargetType;
+
+/**
+ * Says what may differ between elements, and starts one. Nothing here weakens what protects it. Not
+ * thread-safe.
+ */
+public final class NetworkElementBuilder {
+  final NeIdentifier identifier;
+  final KeyVault keys;
+  final TrustAnchors anchors;
+  final Commissioning commissioning;
+  final Path directory;
+  final InstantSource clock = InstantSource.system();
+
+  InetSocketAddress x1 = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  Optional<InetSocketAddress> inbox = Optional.empty();
+  Octets networkFunction;
+  Octets interceptionPoint = text("poi-1");
+  Set<TargetType> targets = Set.of();
+  Set<ServiceType> services = Set.of();
+  List<PolicyHook> hooks = List.of();
+  DeliverySettings delivery = DeliverySettings.DEFAULT;
+  Duration heartbeat = Duration.ofSeconds(60);
+  Duration drain = Duration.ofSeconds(30);
+  int handOverCapacity = 1 << 16;
+
+  NetworkElementBuilder(
+      NeIdentifier identifier,
+      KeyVault keys,
+      TrustAnchors anchors,
+      Commissioning commissioning,
+      Path directory) {
+    this.identifier = requireNonNull(identifier, "identifier");
+    this.keys = requireNonNull(keys, "keys");
+    this.anchors = requireNonNull(anchors, "anchors");
+    this.commissioning = requireNonNull(commissioning, "commissioning");
+    this.directory = requireNonNull(directory, "directory");
+    this.networkFunction = text(identifier.value());
+  }
+
+  private static Octets text(String value) {
+    return Octets.of(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Where to listen for X1.
+   *
+   * @param address of one interface; a wildcard is refused at the start. By default the loopback address, and
+   *     a port that the system chooses
+   * @return this
+   */
+  public NetworkElementBuilder x1(InetSocketAddress address) {
+    x1 = requireNonNull(address, "address");
+    return this;
+  }
+
+  /**
+   * Where to listen for mandates, on a listener of its own. Without it they come from within the process only.
+   *
+   * @param address of one interface
+   * @return this
+   */
+  public NetworkElementBuilder inbox(InetSocketAddress address) {
+    inbox = Optional.of(address);
+    return this;
+  }
+
+  /**
+   * Which point of interception this is; with the element's identifier it is part of every sequence.
+   *
+   * @param name the IPID, unique in the element; {@code poi-1} by default
+   * @return this
+   */
+  public NetworkElementBuilder interceptionPoint(String name) {
+    interceptionPoint = text(name);
+    return this;
+  }
+
+  /**
+   * The kinds of target that the embedding software can match. A task with any other is refused before it is
+   * acknowledged (3010).
+   *
+   * @param types none by default
+   * @return this
+   */
+  public NetworkElementBuilder matching(Set<TargetType> types) {
+    targets = Set.copyOf(types);
+    return this;
+  }
+
+  /**
+   * The services that the embedding software can tell apart. A task that names any other is refused (3050).
+   *
+   * @param types none by default
+   * @return this
+   */
+  public NetworkElementBuilder services(Set<ServiceType> types) {
+    services = Set.copyOf(types);
+    return this;
+  }
+
+  /**
+   * Further conditions on what the rules permit. All have to permit; no order or number of them permits what
+   * the rules refuse.
+   *
+   * @param conditions none by default
+   * @return this
+   */
+  public NetworkElementBuilder hooks(List<PolicyHook> conditions) {
+    hooks = List.copyOf(conditions);
+    return this;
+  }
+
+  /**
+   * The Keepalive times of delivery.
+   *
+   * @param timeP1 a Keepalive goes at least that often; 60 s by default
+   * @param timeP2 without an acknowledgement for so long a connection is given up; 180 s by default
+   * @return this
+   * @throws IllegalArgumentException if {@code timeP2} is not longer than {@code timeP1}
+   * @clause TS 103 221-2, 6.2.4
+   */
+  public NetworkElementBuilder keepalive(Duration timeP1, Duration timeP2) {
+    delivery = delivery.keepalive(timeP1, timeP2);
+    return this;
+  }
+
+  /**
+   * The longest silence of the log.
+   *
+   * @param interval between two heartbeats; 60 s by default
+   * @return this
+   */
+  public NetworkElementBuilder heartbeat(Duration interval) {
+    if (interval.isNegative() || interval.isZero()) {
+      throw new IllegalArgumentException("a heartbeat needs an interval");
+    }
+    heartbeat = interval;
+    return this;
+  }
+
+  /**
+   * How long stopping may wait until what was captured is acknowledged.
+   *
+   * @param limit 30 s by default
+   * @return this
+   */
+  public NetworkElementBuilder drain(Duration limit) {
+    drain = requireNonNull(limit, "limit");
+    return this;
+  }
+
+  /**
+   * Starts the element. Blocks on the disk and on the key vault.
+   *
+   * @return the running element; the caller closes it, and then the vault
+   * @throws LiException if the trust policy is not the confirmed one, or does not govern this element; if the
+   *     log is damaged or cannot be written; if keys or certificates do not fit; if an address cannot be bound
+   */
+  public NetworkElement start() throws LiException {
+    return new NetworkElement(ElementStart.of(this));
+  }
+}

@@ -1,0 +1,49 @@
+package org.doorward.li.netty.element;
+
+import java.util.Set;
+import org.doorward.li.crypto.tls.HandshakeRefusal;
+import org.doorward.li.crypto.tls.HandshakeRefusal.PresentedCertificate;
+import org.doorward.li.crypto.tls.HandshakeRefusals;
+import org.doorward.li.element.internal.AggregatedEvents;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.identifier.Octets;
+
+/**
+ * Puts connections that did not come about into the log: why, and with which certificate. Thread-safe.
+ *
+ * @param events counts them
+ * @param vendorKeys digests of the vendors' certificate authorities
+ */
+record RefusedHandshakes(AggregatedEvents events, Set<Octets> vendorKeys)
+    implements HandshakeRefusals {
+  @Override
+  public void refused(HandshakeRefusal refusal) {
+    Octets certificate = refusal.presented().stream()
+        .findFirst()
+        .map(PresentedCertificate::sha256)
+        .orElse(Octets.EMPTY);
+    boolean vendor = refusal.presented().stream()
+        .map(PresentedCertificate::spkiSha256)
+        .anyMatch(vendorKeys::contains);
+    events.refused(vendor ? Reason.VENDOR : reason(refusal.cause()), certificate);
+  }
+
+  private static Reason reason(HandshakeRefusal.Cause cause) {
+    return switch (cause) {
+      case NO_CERTIFICATE -> Reason.TLS_NO_CERTIFICATE;
+      case EXPIRED, NOT_YET_VALID -> Reason.TLS_NOT_VALID_NOW;
+      case UNTRUSTED_ISSUER, INVALID_CHAIN -> Reason.TLS_UNTRUSTED;
+      case WRONG_PURPOSE -> Reason.TLS_USAGE;
+      case NOT_ACCEPTED -> Reason.PEER_NOT_NAMED;
+      case TOO_MANY_CONNECTIONS -> Reason.LIMIT;
+      case NOT_TLS,
+          NO_AGREEMENT,
+          CHAIN_TOO_LONG,
+          WEAK_ALGORITHM,
+          OLD_PROTOCOL,
+          INCOMPLETE,
+          ABANDONED,
+          TIMEOUT -> Reason.TLS_HANDSHAKE;
+    };
+  }
+}

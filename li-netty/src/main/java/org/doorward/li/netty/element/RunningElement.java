@@ -1,0 +1,51 @@
+package org.doorward.li.netty.element;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.doorward.li.element.internal.ElementCore;
+import org.doorward.li.evidence.internal.EvidenceLog;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.intercept.InterceptionPoint;
+import org.doorward.li.netty.x1.X1Server;
+
+/**
+ * The parts of an element that runs.
+ *
+ * @param core tables, rules and record
+ * @param point matches traffic
+ * @param log the evidence
+ * @param x1 listens for X1
+ * @param inboxAddress where mandates are listened for
+ * @param closing closes it all
+ */
+record RunningElement(
+    ElementCore core,
+    InterceptionPoint point,
+    EvidenceLog log,
+    X1Server x1,
+    Optional<InetSocketAddress> inboxAddress,
+    Closing closing) {
+  void recordAggregates() throws EvidenceException {
+    core.aggregated().flush();
+  }
+
+  List<DestinationHealth> health() {
+    return core.destinations().all().stream()
+        .map(details -> {
+          var status = core.destinations().status(details.did());
+          return new DestinationHealth(
+              details.did(),
+              status.connected(),
+              status.accepted(),
+              status.acknowledged(),
+              status.queued(),
+              status.lost());
+        })
+        .toList();
+  }
+
+  void close() {
+    closing.run().ifPresent(Diagnostics::closedWith);
+  }
+}

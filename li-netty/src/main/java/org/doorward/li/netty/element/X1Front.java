@@ -1,0 +1,38 @@
+package org.doorward.li.netty.element;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.element.internal.X1Service;
+import org.doorward.li.fault.DecodeException;
+import org.doorward.li.netty.x1.X1Endpoint;
+import org.doorward.li.x1.X1Answer;
+import org.doorward.li.x1.X1Message;
+import org.doorward.li.x1.X1Response;
+import org.doorward.li.x1.xml.X1Codec;
+
+/**
+ * Between octets and the element: reads a container, has each message answered in its order, writes the
+ * answer. Thread-safe.
+ *
+ * @param codec the XML
+ * @param service the element
+ * @clause TS 103 221-1, 6.1
+ */
+record X1Front(X1Codec codec, X1Service service) implements X1Endpoint {
+  @Override
+  public byte[] handle(PeerIdentity peer, byte[] request) {
+    List<X1Message> messages;
+    try {
+      messages = codec.readRequests(ByteBuffer.wrap(request));
+    } catch (DecodeException e) {
+      return codec.writeAnswer(service.answerUnreadable(peer));
+    }
+    List<X1Response> responses = new ArrayList<>();
+    for (X1Message message : messages) {
+      responses.add(service.answer(peer, message));
+    }
+    return codec.writeAnswer(new X1Answer.Responses(responses));
+  }
+}
