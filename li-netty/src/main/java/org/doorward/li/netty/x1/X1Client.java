@@ -1,0 +1,208 @@
+package org.doorward.li.netty.x1;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.fault.DecodeException;
+import org.doorward.li.fault.TransportException;
+import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.NeIdentifier;
+import org.doorward.li.netty.http.CallResult;
+import org.doorward.li.netty.http.CallerConfig;
+import org.doorward.li.netty.http.HttpsCaller;
+import org.doorward.li.netty.https.CallFailure;
+import org.doorward.li.x1.X1Answer;
+import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1TopLevelErrorResponse;
+import org.doorward.li.x1.xml.X1Codec;
+import org.doorward.li.x1.xml.X1Limits;
+
+/**
+ * Sends X1 requests to one element, or to one ADMF, over one kept connection.
+ *
+ * <p>A response is believed only if it comes from whom the requests were sent to, by its certificate, and
+ * answers exactly these requests. Everything else is a failure, which says whether the requests may have had
+ * their effect; nothing is sent again by itself, no redirect is followed. Calls wait for one another; one
+ * event-loop thread. Thread-safe.
+ *
+ * @clause TS 103 221-1, 7.2.2 and 8.2.4
+ */
+public final class X1Client implements AutoCloseable {
+  private final X1Path path;
+  private final String responder;
+  private final X1Codec codec;
+  private final HttpsCaller caller;
+
+  private X1Client(Builder builder) {
+    this.path = builder.path;
+    this.responder = builder.responder;
+    this.codec = new X1Codec(builder.limits);
+    this.caller = new HttpsCaller(new CallerConfig(
+        "x1-client",
+        builder.server,
+        builder.tls,
+        peer -> peer.binds(builder.path.receiver(), builder.responder),
+        path.path(),
+        X1Server.MEDIA_TYPE,
+        Set.of(X1Server.MEDIA_TYPE, "text/xml"),
+        builder.limits.octets(),
+        builder.connectTimeout,
+        builder.answerTimeout));
+  }
+
+  /**
+   * A client of one element.
+   *
+   * @param server where it listens: a resolved address
+   * @param tls the TLS of this ADMF
+   * @param element whose certificate has to be shown there
+   * @return its builder
+   */
+  public static Builder toElement(InetSocketAddress server, LiTls tls, NeIdentifier element) {
+    return new Builder(X1Path.NE, server, tls, element.value());
+  }
+
+  /**
+   * A client of one ADMF.
+   *
+   * @param server where it listens: a resolved address
+   * @param tls the TLS of this element
+   * @param admf whose certificate has to be shown there
+   * @return its builder
+   */
+  public static Builder toAdmf(InetSocketAddress server, LiTls tls, AdmfIdentifier admf) {
+    return new Builder(X1Path.ADMF, server, tls, admf.value());
+  }
+
+  /**
+   * Sends requests in one container and waits for their answer.
+   *
+   * @param requests one or more, each to the responder of this client
+   * @return what became of them
+   * @throws TransportException if this component's own TLS cannot be used
+   * @throws IllegalArgumentException if a request names another responder, or there is none
+   */
+  public X1Outcome send(List<? extends X1Request> requests) throws TransportException {
+    for (X1Request request : requests) {
+      if (!receiver(request).equals(responder)) {
+        throw new IllegalArgumentException("a request is meant for another responder");
+      }
+    }
+    CallResult result = caller.post(codec.writeRequests(requests));
+    if (result instanceof CallResult.Answered answered) {
+      return answered.status() == 200 ? read(requests, answered) : httpFailure(answered.status());
+    }
+    return new X1Outcome.Failed(((CallResult.Failed) result).failure());
+  }
+
+  /**
+   * Sends one request in a container of its own and waits for its answer.
+   *
+   * @param request to the responder of this client
+   * @return what became of it
+   * @throws TransportException if this component's own TLS cannot be used
+   * @throws IllegalArgumentException if it names another responder
+   */
+  public X1Outcome send(X1Request request) throws TransportException {
+    return send(List.of(request));
+  }
+
+  private String receiver(X1Request request) {
+    return path == X1Path.NE
+        ? request.header().neIdentifier().value()
+        : request.header().admfIdentifier().value();
+  }
+
+  private X1Outcome read(List<? extends X1Request> requests, CallResult.Answered answered) {
+    X1Answer answer;
+    try {
+      answer = codec.readAnswer(answered.body().asByteBuffer());
+    } catch (DecodeException e) {
+      return new X1Outcome.Failed(CallFailure.BAD_ANSWER);
+    }
+    if (answer instanceof X1TopLevelErrorResponse error) {
+      return ResponseBinding.isFrom(requests.get(0), path, error)
+          ? new X1Outcome.Unread(error)
+          : new X1Outcome.Failed(CallFailure.BAD_ANSWER);
+    }
+    return ResponseBinding.bind(requests, ((X1Answer.Responses) answer).responses())
+        .<X1Outcome>map(X1Outcome.Answered::new)
+        .orElse(new X1Outcome.Failed(CallFailure.BAD_ANSWER));
+  }
+
+  private static X1Outcome httpFailure(int status) {
+    boolean unread = (status >= 300 && status < 500) || status == 503;
+    return new X1Outcome.Failed(unread ? CallFailure.HTTP_REFUSED : CallFailure.HTTP_ERROR);
+  }
+
+  /** Closes the connection. */
+  @Override
+  public void close() {
+    caller.close();
+  }
+
+  /** What a client may be told beyond what it needs. Not thread-safe. */
+  public static final class Builder {
+    private final X1Path path;
+    private final InetSocketAddress server;
+    private final LiTls tls;
+    private final String responder;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration answerTimeout = Duration.ofSeconds(30);
+    private X1Limits limits = X1Limits.DEFAULT;
+
+    private Builder(X1Path path, InetSocketAddress server, LiTls tls, String responder) {
+      this.path = path;
+      this.server = requireNonNull(server, "server");
+      this.tls = requireNonNull(tls, "tls");
+      this.responder = responder;
+    }
+
+    /**
+     * Says how long a connection and its handshake may take.
+     *
+     * @param timeout in place of 10 s
+     * @return this
+     */
+    public Builder connectTimeout(Duration timeout) {
+      connectTimeout = requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * Says how long to wait for an answer: TIME2. It has to be longer than what the responder may take.
+     *
+     * @param timeout in place of 30 s
+     * @return this
+     */
+    public Builder answerTimeout(Duration timeout) {
+      answerTimeout = requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * Says how large an answer may be.
+     *
+     * @param changed in place of the defaults
+     * @return this
+     */
+    public Builder limits(X1Limits changed) {
+      limits = requireNonNull(changed, "changed");
+      return this;
+    }
+
+    /**
+     * A client that connects when it is first used.
+     *
+     * @return the client
+     * @throws IllegalArgumentException if the server's address is a name, or a timeout is not positive
+     */
+    public X1Client build() {
+      return new X1Client(this);
+    }
+  }
+}
