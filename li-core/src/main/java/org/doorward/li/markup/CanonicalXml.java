@@ -12,6 +12,9 @@ import javax.xml.namespace.QName;
  * The one text of an element that stands for itself, wherever it is put. Prefixes stay as they are, since content
  * may refer to them; each is declared where it is first used, in a name or, as far as one can see, in content.
  * Attributes are sorted by namespace and name; comments and processing instructions are gone.
+ *
+ * <p>Which prefixes the X1 document around it has for X1's own namespaces makes no difference: content refers to
+ * those only by prefixes that are declared inside the element.
  */
 public final class CanonicalXml {
   private static final QName XSI_TYPE = new QName(Namespaces.XSI, "type");
@@ -24,15 +27,16 @@ public final class CanonicalXml {
   /** The canonical text of {@code element}. */
   public static String of(XmlElement element) {
     StringBuilder out = new StringBuilder();
-    write(element, Map.of(), out);
+    write(element, 0, Map.of(), out);
     return out.toString();
   }
 
-  private static void write(XmlElement element, Map<String, String> outer, StringBuilder out) {
+  private static void write(
+      XmlElement element, int depth, Map<String, String> outer, StringBuilder out) {
     Map<String, String> declared = new HashMap<>(outer);
     String name = qualified(element.name());
     out.append('<').append(name);
-    for (String prefix : usedPrefixes(element)) {
+    for (String prefix : usedPrefixes(element, depth)) {
       String uri = element.scope().namespace(prefix).orElseThrow();
       if (!uri.equals(declared.put(prefix, uri))) {
         out.append(prefix.isEmpty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
@@ -48,7 +52,7 @@ public final class CanonicalXml {
     out.append('>');
     for (XmlNode node : element.content()) {
       if (node instanceof XmlElement child) {
-        write(child, declared, out);
+        write(child, depth + 1, declared, out);
       } else if (node instanceof XmlText text) {
         Escaping.text(text.text(), out);
       }
@@ -63,7 +67,7 @@ public final class CanonicalXml {
   }
 
   /** The prefixes that the element's own names, attributes and text use, without {@code xml}. */
-  private static Set<String> usedPrefixes(XmlElement element) {
+  private static Set<String> usedPrefixes(XmlElement element, int depth) {
     Set<String> used = new TreeSet<>();
     used.add(element.name().getPrefix());
     String text = element.text();
@@ -76,13 +80,19 @@ public final class CanonicalXml {
       }
     }
     for (String prefix : element.scope().prefixes()) {
-      if (refersTo(text, prefix)
-          || element.attributes().stream().anyMatch(a -> refersTo(a.value(), prefix))) {
+      boolean referredTo = refersTo(text, prefix)
+          || element.attributes().stream().anyMatch(a -> refersTo(a.value(), prefix));
+      if (referredTo && !belongsToTheDocument(element.scope(), depth, prefix)) {
         used.add(prefix);
       }
     }
     used.remove(XMLConstants.XML_NS_PREFIX);
     return used;
+  }
+
+  private static boolean belongsToTheDocument(XmlScope scope, int depth, String prefix) {
+    return !scope.isDeclaredWithin(depth, prefix)
+        && scope.namespace(prefix).filter(Namespaces.ALL::contains).isPresent();
   }
 
   /** Whether {@code prefix} stands before a colon somewhere in {@code content}, as in a QName. */

@@ -1,5 +1,6 @@
 package org.doorward.li.markup;
 
+import java.util.Set;
 import javax.xml.XMLConstants;
 
 /** The namespaces of X1 documents, the same in every revision of the schemas. */
@@ -15,6 +16,9 @@ public final class Namespaces {
 
   /** Attributes that say something about the schema. */
   public static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
+
+  /** The namespaces that any X1 document has prefixes for. */
+  static final Set<String> ALL = Set.of(X1, COMMON, HASHED_ID, XSI);
 
   private Namespaces() {}
 }

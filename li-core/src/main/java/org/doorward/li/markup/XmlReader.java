@@ -110,7 +110,7 @@ public final class XmlReader {
     checkDeclaration(in);
     XmlElement root = null;
     while (in.hasNext()) {
-      switch (in.next()) {
+      switch (next(in)) {
         case XMLStreamConstants.START_ELEMENT -> start(in);
         case XMLStreamConstants.END_ELEMENT -> {
           XmlElement element = open.pop().close();
@@ -133,6 +133,15 @@ public final class XmlReader {
       throw new DecodeException(Fault.XML, "a document has one root element");
     }
     return root;
+  }
+
+  /** The JDK's parser answers some broken documents with unchecked exceptions of its own. */
+  private static int next(XMLStreamReader in) throws XMLStreamException {
+    try {
+      return in.next();
+    } catch (RuntimeException e) {
+      throw new XMLStreamException(e);
+    }
   }
 
   private static void checkDeclaration(XMLStreamReader in) throws DecodeException {

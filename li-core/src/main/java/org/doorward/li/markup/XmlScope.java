@@ -20,11 +20,9 @@ public final class XmlScope {
     this.declared = declared;
   }
 
-  /** The scope of an element inside this one. */
+  /** The scope of an element inside this one: one level for each element, whether it declares anything or not. */
   XmlScope with(Map<String, String> declarations) {
-    return declarations.isEmpty()
-        ? this
-        : new XmlScope(Optional.of(this), Map.copyOf(declarations));
+    return new XmlScope(Optional.of(this), Map.copyOf(declarations));
   }
 
   /** The namespace that {@code prefix} stands for: empty if there is none, or for the default the empty one. */
@@ -36,6 +34,12 @@ public final class XmlScope {
     return outer.isPresent()
         ? outer.get().namespace(prefix)
         : prefix.isEmpty() ? Optional.of("") : Optional.empty();
+  }
+
+  /** Whether {@code prefix} was declared by the element {@code depth} levels up, or by one inside that. */
+  boolean isDeclaredWithin(int depth, String prefix) {
+    return declared.containsKey(prefix)
+        || (depth > 0 && outer.isPresent() && outer.get().isDeclaredWithin(depth - 1, prefix));
   }
 
   /** All prefixes that stand for something, in order. */

@@ -17,8 +17,10 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
   private static final int SHORT = 255;
   private static final int LONG = 4096;
 
-  /** The characters of a URI, without those that RFC 3986 delimits a URI with. */
-  private static final String URI_CHARACTERS = "([a-zA-Z0-9!#$&-;=?-\\[\\]_~]++|%[0-9A-Fa-f]{2})+";
+  /** What a URI is made of; a percent sign begins two hexadecimal digits. */
+  private static final String URI_CHARACTERS = "[a-zA-Z0-9!#$&-;=?-\\[\\]_~%]+";
+
+  private static final String NO_BROKEN_ESCAPE = "(?!.*%(?![0-9A-Fa-f]{2}))";
 
   static final Lexical E164 = token("[0-9]{1,15}", "1 to 15 digits");
   static final Lexical IMSI = token("[0-9]{6,15}", "6 to 15 digits");
@@ -29,14 +31,15 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
       token("([a-f0-9]{2}:){5}[a-f0-9]{2}", "six pairs of hexadecimal digits");
   static final Lexical EUI_64 =
       token("([a-f0-9]{2}:){7}[a-f0-9]{2}", "eight pairs of hexadecimal digits");
-  static final Lexical SIP_URI =
-      new Lexical(true, LONG, Pattern.compile("sips?:" + URI_CHARACTERS), "a SIP or SIPS URI");
-  static final Lexical TEL_URI =
-      new Lexical(true, LONG, Pattern.compile("tel:" + URI_CHARACTERS), "a TEL URI");
-  static final Lexical H323_URI =
-      text(SHORT, "h323:[a-zA-Z0-9!#$&-;=?-\\[\\]_~%]+", "an H.323 URI");
-  static final Lexical IMPU =
-      text(SHORT, "[a-zA-Z0-9!#$&-;=?-\\[\\]_~%]+", "made of URI characters");
+  static final Lexical SIP_URI = new Lexical(
+      true,
+      LONG,
+      Pattern.compile(NO_BROKEN_ESCAPE + "sips?:" + URI_CHARACTERS),
+      "a SIP or SIPS URI");
+  static final Lexical TEL_URI = new Lexical(
+      true, LONG, Pattern.compile(NO_BROKEN_ESCAPE + "tel:" + URI_CHARACTERS), "a TEL URI");
+  static final Lexical H323_URI = text(SHORT, "h323:" + URI_CHARACTERS, "an H.323 URI");
+  static final Lexical IMPU = text(SHORT, URI_CHARACTERS, "made of URI characters");
   static final Lexical EMAIL = text(
       SHORT,
       "[a-zA-Z0-9.!#$%&'*+\\\\/=?^_`{|}~-]+"
