@@ -40,7 +40,7 @@ class EtsiSchemaTest {
       Namespaces.X1, "TS_103_221_01.xsd",
       Namespaces.COMMON, "TS_103_280.xsd",
       Namespaces.HASHED_ID, "TS_103_221_01_HashedID.xsd");
-  private static final int DOCUMENTS = 1_500;
+  private static final int DOCUMENTS = 500;
 
   private static Optional<Schema> schema = Optional.empty();
 
