@@ -34,6 +34,7 @@ public record SessionDescription(List<Media> media) {
   public static SessionDescription parse(Octets body) {
     List<Media> media = new ArrayList<>();
     Optional<IpAddress> ofSession = Optional.empty();
+    boolean sawMedia = false;
     boolean inMedia = false;
     for (String line : new String(body.toByteArray(), ISO_8859_1).split("\r\n|\r|\n", -1)) {
       if (line.startsWith("m=")) {
@@ -42,12 +43,13 @@ public record SessionDescription(List<Media> media) {
         }
         Optional<Media> next = Media.parse(line.substring(2), ofSession);
         next.ifPresent(media::add);
+        sawMedia = true;
         inMedia = next.isPresent();
       } else if (line.startsWith("c=")) {
         Optional<IpAddress> address = address(line.substring(2));
         if (inMedia) {
           media.add(media.remove(media.size() - 1).at(address));
-        } else if (media.isEmpty()) {
+        } else if (!sawMedia) {
           ofSession = address;
         }
       }

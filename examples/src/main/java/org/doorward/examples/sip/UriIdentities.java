@@ -77,7 +77,7 @@ public final class UriIdentities {
 
   private void addSip(Set<TargetIdentifier> identities, String scheme, String rest) {
     int at = rest.indexOf('@');
-    if (at < 0) {
+    if (at <= 0) {
       return; // a host, which is nobody
     }
     String userInfo = unescape(before(rest.substring(0, at), ':'));
