@@ -98,8 +98,8 @@ final class StoringQueue {
       try {
         handle(item);
       } catch (IOException | RuntimeException e) {
-        fail();
         events.count(ReceiverEvent.HANDLER_FAILED);
+        fail();
       }
     }
   }

@@ -160,7 +160,6 @@ public final class X2X3Receiver implements AutoCloseable {
   @Override
   public void close() {
     channels.close().awaitUninterruptibly();
-    loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     workers.shutdown();
     try {
       if (!workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -170,5 +169,6 @@ public final class X2X3Receiver implements AutoCloseable {
       workers.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

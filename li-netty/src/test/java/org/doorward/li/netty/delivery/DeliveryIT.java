@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryIT {
   private static final Did DID = Did.random();
   private static final DeliverySettings QUICK = DeliverySettings.DEFAULT
-      .keepalive(Duration.ofMillis(500), Duration.ofSeconds(20))
+      .keepalive(Duration.ofSeconds(10), Duration.ofSeconds(30))
       .tail(Duration.ofMillis(20), 1 << 20)
       .retry(Duration.ofMillis(10), Duration.ofMillis(100))
       .closeLimit(Duration.ofMillis(300));
@@ -133,7 +133,7 @@ class DeliveryIT {
       assertEquals(Pdu.keepalive(0), keepalive);
       assertEquals(new Status(100, 0, 100, 0, true), delivery.status(DID));
 
-      peer.send(Pdu.keepaliveAck(0));
+      peer.send(Pdu.keepaliveAck(Product.number(keepalive)));
 
       assertTrue(delivery.drain(Duration.ofSeconds(10)));
       assertEquals(new Status(100, 100, 0, 0, true), delivery.status(DID));
@@ -392,12 +392,12 @@ class DeliveryIT {
           QUICK, new Endpoint(DID, DeliveryType.X2_AND_X3, server.address(), Set.of(mdf.pin()), 5));
       delivery.deliver(DID, Interface.X2, Product.encoded(Product.x2(0)));
       ScriptedMdf.Peer x2 = server.accept();
-      assertEquals(Product.x2(0), x2.next());
+      assertEquals(Product.x2(0), x2.product());
       deliver(0, 1);
       ScriptedMdf.Peer x3 = server.accept();
-      assertEquals(Product.x3(0), x3.next());
+      assertEquals(Product.x3(0), x3.product());
 
-      x2.send(Pdu.keepaliveAck(0));
+      x2.send(Pdu.keepaliveAck(Product.number(x2.keepalive())));
       eventually(() -> delivery.status(DID).acknowledged() == 1);
       assertEquals(new Status(2, 1, 1, 0, true), delivery.status(DID));
     }
