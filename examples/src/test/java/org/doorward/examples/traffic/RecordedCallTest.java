@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.doorward.examples.capture.CaptureReader;
 import org.doorward.examples.capture.CapturedFrame;
+import org.doorward.examples.output.SpeechTrack;
 import org.doorward.examples.sip.NumberRule;
 import org.doorward.examples.sip.UriIdentities;
 import org.doorward.examples.tap.Call;
@@ -124,5 +126,17 @@ class RecordedCallTest {
         Duration.between(events.get(0).time(), events.get(events.size() - 1).time());
     assertFalse(
         call.compareTo(Duration.ofSeconds(13)) < 0 || call.compareTo(Duration.ofSeconds(14)) > 0);
+  }
+
+  /** Alice's stream starts with her call; Bob's goes on where his ring tone ended. */
+  @Test
+  void bothPartiesAreHeardForAsLongAsTheySpoke() {
+    Map<Party, SpeechTrack> tracks =
+        Map.of(Party.CALLER, new SpeechTrack(), Party.CALLEE, new SpeechTrack());
+    for (RtpEvent event : Captures.rtp(events)) {
+      tracks.get(event.legs().get(0).sender()).add(event.time(), event.octets());
+    }
+    assertEquals(Duration.ofMillis(570 * 20), tracks.get(Party.CALLER).length());
+    assertEquals(Duration.ofMillis(12_716), tracks.get(Party.CALLEE).length());
   }
 }
