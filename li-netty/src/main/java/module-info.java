@@ -16,5 +16,6 @@ module org.doorward.li.netty {
   exports org.doorward.li.netty.receiver;
   exports org.doorward.li.netty.element;
   exports org.doorward.li.netty.https;
+  exports org.doorward.li.netty.inbox;
   exports org.doorward.li.netty.x1;
 }

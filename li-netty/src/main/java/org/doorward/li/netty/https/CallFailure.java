@@ -33,4 +33,15 @@ public enum CallFailure {
   public boolean effectUnknown() {
     return effectUnknown;
   }
+
+  /**
+   * The failure that an HTTP status stands for where the protocol above has no meaning for it.
+   *
+   * @param status of HTTP
+   * @return {@link #HTTP_REFUSED} for what a server answers to a request that it has not acted upon
+   */
+  public static CallFailure ofStatus(int status) {
+    boolean unread = (status >= 300 && status < 500) || status == 503;
+    return unread ? HTTP_REFUSED : HTTP_ERROR;
+  }
 }

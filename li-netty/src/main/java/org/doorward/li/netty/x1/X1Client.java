@@ -94,7 +94,9 @@ public final class X1Client implements AutoCloseable {
     }
     CallResult result = caller.post(codec.writeRequests(requests));
     if (result instanceof CallResult.Answered answered) {
-      return answered.status() == 200 ? read(requests, answered) : httpFailure(answered.status());
+      return answered.status() == 200
+          ? read(requests, answered)
+          : new X1Outcome.Failed(CallFailure.ofStatus(answered.status()));
     }
     return new X1Outcome.Failed(((CallResult.Failed) result).failure());
   }
@@ -132,11 +134,6 @@ public final class X1Client implements AutoCloseable {
     return ResponseBinding.bind(requests, ((X1Answer.Responses) answer).responses())
         .<X1Outcome>map(X1Outcome.Answered::new)
         .orElse(new X1Outcome.Failed(CallFailure.BAD_ANSWER));
-  }
-
-  private static X1Outcome httpFailure(int status) {
-    boolean unread = (status >= 300 && status < 500) || status == 503;
-    return new X1Outcome.Failed(unread ? CallFailure.HTTP_REFUSED : CallFailure.HTTP_ERROR);
   }
 
   /** Closes the connection. */

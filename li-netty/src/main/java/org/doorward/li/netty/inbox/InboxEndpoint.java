@@ -1,0 +1,18 @@
+package org.doorward.li.netty.inbox;
+
+import org.doorward.li.authority.MandateInbox.Submission;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.identifier.Octets;
+
+/** Takes in mandates. Called on a worker thread, never an event loop; may block. Thread-safe. */
+@FunctionalInterface
+public interface InboxEndpoint {
+  /**
+   * Takes in one mandate.
+   *
+   * @param peer who brought it, judged anew for this submission
+   * @param envelope the encoded envelope, not looked into yet
+   * @return whether it was taken in
+   */
+  Submission submit(PeerIdentity peer, Octets envelope);
+}

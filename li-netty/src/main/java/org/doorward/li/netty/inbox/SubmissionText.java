@@ -1,0 +1,89 @@
+package org.doorward.li.netty.inbox;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.doorward.li.authority.MandateId;
+import org.doorward.li.authority.MandateInbox.Receipt;
+import org.doorward.li.authority.MandateInbox.Refusal;
+import org.doorward.li.authority.MandateInbox.Refused;
+import org.doorward.li.authority.MandateInbox.Submission;
+import org.doorward.li.authority.Person;
+import org.doorward.li.fault.DecodeException;
+import org.doorward.li.fault.Fault;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.Xid;
+
+/**
+ * The answer to a submission as it stands in a response: a line a field, its name, a space and its value. A
+ * receipt has {@code digest}, {@code mandate}, {@code xid} and a {@code signer} for each officer, in
+ * alphabetical order; a refusal has {@code refused}. Read as strictly as it is written.
+ */
+final class SubmissionText {
+  private static final Pattern REFUSED = Pattern.compile("refused ([A-Z_]{1,40})\n");
+  private static final Pattern RECEIPT = Pattern.compile(
+      "digest ([0-9a-f]{64})\nmandate ([0-9a-f]{32})\nxid ([0-9a-f-]{36})\n((?:signer [^\n]{1,64}\n)+)");
+
+  private SubmissionText() {}
+
+  static Octets write(Submission submission) {
+    if (submission instanceof Receipt receipt) {
+      String signers = receipt.signers().stream()
+          .map(Person::value)
+          .sorted()
+          .map(signer -> "signer " + signer + "\n")
+          .collect(Collectors.joining());
+      return octets("digest " + receipt.digest().toHex() + "\nmandate " + receipt.id() + "\nxid "
+          + receipt.xid() + "\n" + signers);
+    }
+    return octets("refused " + ((Refused) submission).refusal().name() + "\n");
+  }
+
+  private static Octets octets(String text) {
+    return Octets.of(text.getBytes(US_ASCII));
+  }
+
+  static Receipt readReceipt(Octets octets) throws DecodeException {
+    Matcher receipt = RECEIPT.matcher(text(octets));
+    if (!receipt.matches()) {
+      throw new DecodeException(Fault.VALUE, "expected a receipt");
+    }
+    try {
+      Set<Person> signers = receipt
+          .group(4)
+          .lines()
+          .map(line -> new Person(line.substring("signer ".length())))
+          .collect(Collectors.toSet());
+      Receipt read = new Receipt(
+          Octets.ofHex(receipt.group(1)),
+          new MandateId(Octets.ofHex(receipt.group(2))),
+          Xid.of(receipt.group(3)),
+          signers);
+      if (!write(read).equals(octets)) {
+        throw new DecodeException(Fault.VALUE, "expected each signer once, in order");
+      }
+      return read;
+    } catch (IllegalArgumentException e) {
+      throw new DecodeException(Fault.VALUE, "a field of the receipt is out of its range");
+    }
+  }
+
+  static Refused readRefusal(Octets octets) throws DecodeException {
+    Matcher refused = REFUSED.matcher(text(octets));
+    if (!refused.matches()) {
+      throw new DecodeException(Fault.VALUE, "expected a refusal");
+    }
+    try {
+      return new Refused(Refusal.valueOf(refused.group(1)));
+    } catch (IllegalArgumentException e) {
+      throw new DecodeException(Fault.VALUE, "expected a refusal of this version");
+    }
+  }
+
+  private static String text(Octets octets) {
+    return new String(octets.toByteArray(), US_ASCII);
+  }
+}
