@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module org.doorward.li.spec {
   requires static org.jspecify;
   requires transitive org.doorward.li.netty;
+
+  exports org.doorward.li.spec.lab;
 }

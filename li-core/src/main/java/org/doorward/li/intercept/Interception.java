@@ -19,6 +19,14 @@ public sealed interface Interception permits MintedInterception {
   TargetIdentifier matched();
 
   /**
+   * Whether the task names {@code identifier} too: what tells the target's side of a session from the other.
+   *
+   * @param identifier what the traffic carries
+   * @return false also if the task has ended
+   */
+  boolean names(TargetIdentifier identifier);
+
+  /**
    * Whether signalling events are ordered now.
    *
    * @return false also if the task has ended

@@ -1,5 +1,6 @@
 package org.doorward.li.intercept;
 
+import java.util.Collection;
 import java.util.List;
 import org.doorward.li.intercept.internal.LiveInterceptionPoint;
 import org.doorward.li.target.TargetIdentifier;
@@ -20,4 +21,13 @@ public sealed interface InterceptionPoint permits LiveInterceptionPoint {
    * @return one for each live task that names the identifier; empty, without allocation, if there is none
    */
   List<Interception> match(TargetIdentifier identifier);
+
+  /**
+   * The interceptions that any of several identifiers is a target of, as of one subscriber or one call: one
+   * for each task, however many of the identifiers it names.
+   *
+   * @param identifiers what the traffic carries
+   * @return for each live task the interception of the first identifier that it names; empty if there is none
+   */
+  List<Interception> match(Collection<TargetIdentifier> identifiers);
 }

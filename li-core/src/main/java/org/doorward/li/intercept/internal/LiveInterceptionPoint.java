@@ -3,7 +3,9 @@ package org.doorward.li.intercept.internal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.doorward.li.element.internal.ActiveTask;
@@ -27,7 +29,7 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
 
   private final InstantSource clock;
   private volatile @Nullable Tied tied;
-  private volatile Map<TargetIdentifier, List<Interception>> index = Map.of();
+  private volatile Map<TargetIdentifier, List<MintedInterception>> index = Map.of();
 
   /** A point where nothing matches yet. */
   public LiveInterceptionPoint(InstantSource clock) {
@@ -44,13 +46,25 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
 
   @Override
   public List<Interception> match(TargetIdentifier identifier) {
-    List<Interception> found = index.get(identifier);
-    return found == null ? List.of() : found;
+    List<MintedInterception> found = index.get(identifier);
+    return found == null ? List.of() : Collections.unmodifiableList(found);
+  }
+
+  @Override
+  public List<Interception> match(Collection<TargetIdentifier> identifiers) {
+    Map<ActiveTask, Interception> byTask = new LinkedHashMap<>();
+    Map<TargetIdentifier, List<MintedInterception>> now = index;
+    for (TargetIdentifier identifier : identifiers) {
+      for (MintedInterception found : now.getOrDefault(identifier, List.of())) {
+        byTask.putIfAbsent(found.task(), found);
+      }
+    }
+    return List.copyOf(byTask.values());
   }
 
   @Override
   public void changed(Collection<ActiveTask> live) {
-    Map<TargetIdentifier, List<Interception>> next = new HashMap<>();
+    Map<TargetIdentifier, List<MintedInterception>> next = new HashMap<>();
     for (ActiveTask task : live) {
       task.terms()
           .ifPresent(terms -> terms

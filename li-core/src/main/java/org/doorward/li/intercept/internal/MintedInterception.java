@@ -25,6 +25,12 @@ public final class MintedInterception implements Interception {
   }
 
   @Override
+  public boolean names(TargetIdentifier identifier) {
+    Terms terms = point.termsNow(task, matched);
+    return terms != null && terms.targets().containsKey(identifier);
+  }
+
+  @Override
   public boolean ordersIri() {
     return orders(Interface.X2);
   }
@@ -47,6 +53,10 @@ public final class MintedInterception implements Interception {
   private boolean orders(Interface via) {
     Terms terms = point.termsNow(task, matched);
     return terms != null && !terms.destinations(via).isEmpty();
+  }
+
+  ActiveTask task() {
+    return task;
   }
 
   /** Names neither task nor target. */

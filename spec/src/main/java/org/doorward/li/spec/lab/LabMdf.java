@@ -1,0 +1,131 @@
+package org.doorward.li.spec.lab;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.crypto.certificate.TrustAnchors;
+import org.doorward.li.fault.TransportException;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.netty.receiver.ProductHandler;
+import org.doorward.li.netty.receiver.ProductLedger;
+import org.doorward.li.netty.receiver.X2X3Receiver;
+import org.doorward.li.x2x3.Pdu;
+import org.doorward.li.x2x3.ReceivedPdu;
+
+/**
+ * An MDF that keeps what it receives in memory, each PDU once. It can be taken down and brought up again on
+ * the same port, as a real one is. Thread-safe.
+ */
+public final class LabMdf implements AutoCloseable {
+  private static final int MAX_CONTEXTS = 100_000;
+
+  private final LabPki.Component component;
+  private final TrustAnchors anchors;
+  private final ProductLedger ledger = new ProductLedger(MAX_CONTEXTS);
+  private final List<Pdu> product = new ArrayList<>();
+  private final InetSocketAddress address;
+  private X2X3Receiver receiver;
+  private int arrived;
+
+  private final class Store implements ProductHandler {
+    @Override
+    public void received(PeerIdentity from, ReceivedPdu received, Octets octets) {
+      keep(received.pdu());
+    }
+
+    @Override
+    public void sync() {}
+  }
+
+  LabMdf(LabPki.Component component, TrustAnchors anchors) throws TransportException {
+    this.component = component;
+    this.anchors = anchors;
+    this.receiver = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.address = receiver.address();
+  }
+
+  private X2X3Receiver listen(InetSocketAddress at) throws TransportException {
+    return X2X3Receiver.builder(component.keys(), anchors, new Store()).bind(at).start();
+  }
+
+  private synchronized void keep(Pdu pdu) {
+    arrived++;
+    if (ledger.enter(pdu) != ProductLedger.Verdict.DUPLICATE) {
+      product.add(pdu);
+    }
+    notifyAll();
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @return the same for as long as the laboratory stands
+   */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /**
+   * What has been received, each PDU once, in the order of arrival.
+   *
+   * @return a copy
+   */
+  public synchronized List<Pdu> product() {
+    return List.copyOf(product);
+  }
+
+  /**
+   * How many PDUs have come in, those that came twice counted twice.
+   *
+   * @return zero or more
+   */
+  public synchronized int arrived() {
+    return arrived;
+  }
+
+  /**
+   * Waits until what has been received is as wanted.
+   *
+   * @param wanted asked again after each PDU
+   * @param limit at most so long
+   * @return what has been received then
+   * @throws IllegalStateException if the limit passes first
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public synchronized List<Pdu> await(Predicate<List<Pdu>> wanted, Duration limit)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!wanted.test(List.copyOf(product))) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new IllegalStateException("not as wanted after " + product.size() + " PDUs");
+      }
+      wait(left);
+    }
+    return List.copyOf(product);
+  }
+
+  /** Takes the MDF down, as a failure would: connections break, and nobody listens. */
+  public void down() {
+    receiver.close();
+  }
+
+  /**
+   * Brings the MDF up again, on the same port and with what it had stored.
+   *
+   * @throws TransportException if somebody else has the port now
+   */
+  public void up() throws TransportException {
+    receiver = listen(address);
+  }
+
+  @Override
+  public void close() {
+    receiver.close();
+    component.keys().close();
+  }
+}
