@@ -47,6 +47,24 @@ public interface Disk {
   void replace(Path file, byte[] content) throws IOException;
 
   /**
+   * Writes a whole file, over what was there before. Not durable before {@link #force}; after a crash there
+   * may be anything. A new file is for the owner alone.
+   *
+   * @param file what to write
+   * @param content all of it
+   * @throws IOException if the system refuses
+   */
+  void write(Path file, byte[] content) throws IOException;
+
+  /**
+   * Makes durable what is in a file, or which names are in a directory.
+   *
+   * @param path the file or directory
+   * @throws IOException if the system refuses; nothing is known then about what is there
+   */
+  void force(Path path) throws IOException;
+
+  /**
    * Removes a file if it is there. May be undone by a crash.
    *
    * @param file what to remove

@@ -41,7 +41,7 @@ final class LocalDisk implements Disk {
       }
     }
     if (parent != null) {
-      forceDirectory(parent);
+      force(parent);
     }
   }
 
@@ -54,7 +54,7 @@ final class LocalDisk implements Disk {
       if (lock == null) {
         throw new IOException("the file is open in another process");
       }
-      forceDirectory(parent(file));
+      force(parent(file));
       return new LocalFile(opened);
     } catch (OverlappingFileLockException e) {
       opened.close();
@@ -75,7 +75,28 @@ final class LocalDisk implements Disk {
       out.getFD().sync();
     }
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceDirectory(parent(file));
+    force(parent(file));
+  }
+
+  @Override
+  public void write(Path file, byte[] content) throws IOException {
+    create(file);
+    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+      out.write(content);
+    }
+  }
+
+  /** Needs a channel, which an interrupt would close; it is put off until this is done. */
+  @Override
+  public void force(Path path) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
@@ -103,18 +124,6 @@ final class LocalDisk implements Disk {
       throw new IllegalArgumentException("a file has a directory");
     }
     return parent;
-  }
-
-  /** A name is durable when its directory is. Needs a channel; an interrupt waits until it is done. */
-  private static void forceDirectory(Path directory) throws IOException {
-    boolean interrupted = Thread.interrupted();
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private static final class LocalFile implements DiskFile {

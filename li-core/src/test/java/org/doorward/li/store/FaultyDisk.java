@@ -2,6 +2,7 @@ package org.doorward.li.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The real disk until the operation with a given number, counted from 0: that one fails, half done if it is
@@ -59,6 +60,21 @@ public final class FaultyDisk implements Disk {
   public void replace(Path file, byte[] content) throws IOException {
     step();
     real.replace(file, content);
+  }
+
+  @Override
+  public void write(Path file, byte[] content) throws IOException {
+    if (fails()) {
+      real.write(file, Arrays.copyOf(content, content.length / 2));
+      throw new IOException("injected");
+    }
+    real.write(file, content);
+  }
+
+  @Override
+  public void force(Path path) throws IOException {
+    step();
+    real.force(path);
   }
 
   @Override

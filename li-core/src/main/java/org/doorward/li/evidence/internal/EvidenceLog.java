@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.Operation;
@@ -27,17 +28,21 @@ import org.doorward.li.store.Disk;
  * writing, since an interrupt of a caller must not reach a file.
  */
 public final class EvidenceLog implements AutoCloseable {
-  private final Path audit;
   private final VerifierKey key;
   private final Disk disk;
+  private final AuditFiles audit;
   private final GroupCommit writer;
   private final SecureRandom random = new SecureRandom();
+  private final Object publishing = new Object();
+  private final Publication publication; // guarded by publishing
 
-  private EvidenceLog(Path audit, VerifierKey key, Disk disk, GroupCommit writer) {
-    this.audit = audit;
+  private EvidenceLog(
+      VerifierKey key, Disk disk, AuditFiles audit, GroupCommit writer, Publication publication) {
     this.key = key;
     this.disk = disk;
+    this.audit = audit;
     this.writer = writer;
+    this.publication = publication;
   }
 
   /**
@@ -67,12 +72,21 @@ public final class EvidenceLog implements AutoCloseable {
       InstantSource clock)
       throws EvidenceException {
     requireNonNull(clock, "clock");
-    Path audit = directory.resolve("audit");
     HeadFile head = new HeadFile(disk, directory.resolve("head"), origin, signer);
-    AuditFiles files = new AuditFiles(disk, audit);
-    Recovery.Recovered found = Recovery.run(disk, directory, head, files);
-    LogWriter writer = new LogWriter(found, head, files, sealer, clock);
-    return new EvidenceLog(audit, head.key(), disk, GroupCommit.begin(writer, found.signed()));
+    AuditFiles audit = new AuditFiles(disk, directory.resolve("audit"));
+    Recovery.Recovered found = Recovery.run(disk, directory, head, audit);
+    Publication publication = new Publication(audit, found.publishedPartial());
+    LogWriter writer = new LogWriter(found, head, audit, sealer, clock);
+    GroupCommit commit = GroupCommit.begin(writer, found.signed());
+    EvidenceLog log = new EvidenceLog(head.key(), disk, audit, commit, publication);
+    try {
+      log.publish(Request.snapshot(false));
+    } catch (EvidenceException e) {
+      commit.fail(e);
+      commit.join();
+      throw e;
+    }
+    return log;
   }
 
   /**
@@ -109,9 +123,7 @@ public final class EvidenceLog implements AutoCloseable {
     RecordedAct beat = EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.HEARTBEAT)
         .build()
         .act();
-    Request request = Request.heartbeat(beat);
-    writer.submit(request);
-    request.await();
+    publish(Request.heartbeat(beat));
   }
 
   /**
@@ -123,11 +135,9 @@ public final class EvidenceLog implements AutoCloseable {
    * @throws EvidenceException if the log has failed, or the files cannot be written
    */
   public Checkpoint export(Path target) throws EvidenceException {
-    Request request = Request.publication(false);
-    writer.submit(request);
-    Published published = request.awaitPublished();
-    new Export(new AuditFiles(disk, audit), new AuditFiles(disk, target)).run(published, key);
-    return published.checkpoint();
+    Snapshot state = publish(Request.snapshot(false));
+    new Export(audit, new AuditFiles(disk, target)).run(state, key);
+    return state.checkpoint();
   }
 
   /**
@@ -164,7 +174,31 @@ public final class EvidenceLog implements AutoCloseable {
    */
   @Override
   public void close() throws EvidenceException {
-    writer.close();
+    synchronized (publishing) {
+      try {
+        Optional<Snapshot> last = writer.close();
+        if (last.isPresent()) {
+          publication.run(last.get());
+        }
+      } finally {
+        writer.join();
+      }
+    }
+  }
+
+  /** One after the other: the checkpoint that is published never goes back. */
+  private Snapshot publish(Request request) throws EvidenceException {
+    synchronized (publishing) {
+      writer.submit(request);
+      Snapshot snapshot = request.awaitSnapshot();
+      try {
+        publication.run(snapshot);
+      } catch (EvidenceException e) {
+        writer.fail(e);
+        throw e;
+      }
+      return snapshot;
+    }
   }
 
   private Request request(EntryDraft draft) throws EvidenceException {

@@ -25,6 +25,7 @@ final class GroupCommit {
   private final LogWriter writer; // the thread's own, once it runs
   private final Thread thread;
   private List<Request> queue = new ArrayList<>();
+  private @Nullable EvidenceException failure;
   private volatile @Nullable EvidenceException shut;
   private volatile Checkpoint checkpoint;
 
@@ -52,7 +53,6 @@ final class GroupCommit {
       byte[] note = writer.sign(checkpoint);
       writer.commit(note);
       writer.writeFullTiles();
-      writer.publish(checkpoint, note);
       GroupCommit log = new GroupCommit(writer, checkpoint);
       log.thread.start();
       return log;
@@ -98,20 +98,31 @@ final class GroupCommit {
     return shut != null;
   }
 
-  void close() throws EvidenceException {
-    Request last = Request.publication(true);
+  /** Ends the thread after everything that was submitted before; returns its last snapshot, if it is the first. */
+  Optional<Snapshot> close() throws EvidenceException {
+    Request last = Request.snapshot(true);
     synchronized (lock) {
-      if (shut == null) {
-        submit(last);
-      } else {
-        last.succeed();
+      if (shut != null) {
+        return Optional.empty();
       }
+      submit(last);
     }
-    last.await();
-    joinUninterruptibly();
+    return Optional.of(last.awaitSnapshot());
   }
 
-  private void joinUninterruptibly() {
+  /** Ends the thread at once: something else that has to be written could not be. */
+  void fail(EvidenceException why) {
+    synchronized (lock) {
+      if (shut == null) {
+        shut = why;
+      }
+      failure = why;
+      lock.notifyAll();
+    }
+  }
+
+  /** Waits until the thread has ended and its files are released. */
+  void join() {
     boolean interrupted = false;
     while (true) {
       try {
@@ -144,14 +155,17 @@ final class GroupCommit {
     }
   }
 
-  private List<Request> take() {
+  private List<Request> take() throws EvidenceException {
     synchronized (lock) {
-      while (queue.isEmpty()) {
+      while (queue.isEmpty() && failure == null) {
         try {
           lock.wait();
         } catch (InterruptedException e) {
           Thread.interrupted(); // nobody ends this thread but close
         }
+      }
+      if (failure != null) {
+        throw failure;
       }
       List<Request> taken = queue;
       queue = new ArrayList<>(taken.size());
@@ -181,15 +195,12 @@ final class GroupCommit {
     }
     writer.commit(note);
     checkpoint = reached;
-    batch.stream().filter(request -> !request.publish).forEach(Request::succeed);
+    batch.stream().filter(request -> !request.wantsSnapshot).forEach(Request::succeed);
     writer.writeFullTiles();
-    if (batch.stream().anyMatch(request -> request.publish)) {
-      Published published = writer.publish(reached, note);
-      for (Request request : batch) {
-        if (request.publish) {
-          request.published(published);
-          request.succeed();
-        }
+    for (Request request : batch) {
+      if (request.wantsSnapshot) {
+        request.snapshot(writer.snapshot(reached, note));
+        request.succeed();
       }
     }
   }

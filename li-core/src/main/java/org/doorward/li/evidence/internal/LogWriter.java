@@ -30,8 +30,8 @@ final class LogWriter implements AutoCloseable {
   private final InstantSource clock;
   private final long openedNanos = System.nanoTime();
   private final List<TileFile> full = new ArrayList<>();
+  private final List<String> written = new ArrayList<>();
   private Instant last;
-  private List<String> publishedPartial;
 
   LogWriter(
       Recovery.Recovered found,
@@ -42,7 +42,7 @@ final class LogWriter implements AutoCloseable {
     this.journal = found.journal();
     this.tiles = found.tiles();
     this.last = found.sequence().lastTime();
-    this.publishedPartial = found.publishedPartial();
+    this.written.addAll(found.rewritten());
     this.head = head;
     this.audit = audit;
     this.sealer = sealer;
@@ -100,17 +100,17 @@ final class LogWriter implements AutoCloseable {
   /** Writes the tiles that became full. A crash before loses nothing: they follow from the entries. */
   void writeFullTiles() throws EvidenceException {
     for (TileFile file : full) {
-      audit.full(file);
+      audit.write(file);
+      written.add(file.path());
     }
     full.clear();
   }
 
-  /** Publishes a committed checkpoint over all entries. */
-  Published publish(Checkpoint checkpoint, byte[] note) throws EvidenceException {
-    List<TileFile> partial = tiles.partialFiles();
-    audit.publish(note, partial, publishedPartial);
-    publishedPartial = partial.stream().map(TileFile::path).toList();
-    return new Published(checkpoint, note, partial);
+  /** The log as it is, under a committed checkpoint over all entries. */
+  Snapshot snapshot(Checkpoint checkpoint, byte[] note) {
+    Snapshot snapshot = new Snapshot(checkpoint, note, tiles.partialFiles(), List.copyOf(written));
+    written.clear();
+    return snapshot;
   }
 
   @Override

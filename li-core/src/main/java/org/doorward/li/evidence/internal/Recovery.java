@@ -2,6 +2,7 @@ package org.doorward.li.evidence.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.doorward.li.evidence.AuditDirectory;
@@ -25,6 +26,7 @@ final class Recovery {
   private final Optional<Checkpoint> published;
   private final TiledLog tiles = new TiledLog();
   private final EntrySequence sequence = new EntrySequence();
+  private final List<String> rewritten = new ArrayList<>();
   private List<String> publishedPartial = List.of();
 
   private Recovery(AuditFiles audit, Optional<Checkpoint> head, Optional<Checkpoint> published) {
@@ -41,13 +43,15 @@ final class Recovery {
    * @param sequence behind the last entry
    * @param signed how many entries the head covers; there may be more
    * @param publishedPartial paths of the tiles that the published checkpoint reaches and that are not full
+   * @param rewritten paths of the full tiles that it does not reach; they are not durable
    */
   record Recovered(
       Journal journal,
       TiledLog tiles,
       EntrySequence sequence,
       long signed,
-      List<String> publishedPartial) {}
+      List<String> publishedPartial,
+      List<String> rewritten) {}
 
   static Recovered run(Disk disk, Path directory, HeadFile headFile, AuditFiles audit)
       throws EvidenceException {
@@ -86,8 +90,18 @@ final class Recovery {
 
   private void entry(byte[] record) throws EvidenceException {
     sequence.next(record);
-    tiles.add(record, audit::restore);
+    tiles.add(record, this::fullTile);
     reached();
+  }
+
+  /** What was published was durable before. Beyond it a crash may have left anything. */
+  private void fullTile(TileFile file) throws EvidenceException {
+    if (tiles.size() <= published.map(Checkpoint::size).orElse(0L)) {
+      audit.reader().require(file);
+    } else {
+      audit.write(file);
+      rewritten.add(file.path());
+    }
   }
 
   /** Compares wherever something was signed. */
@@ -126,6 +140,6 @@ final class Recovery {
 
   private Recovered found(Journal journal) {
     long signed = head.map(Checkpoint::size).orElse(0L);
-    return new Recovered(journal, tiles, sequence, signed, publishedPartial);
+    return new Recovered(journal, tiles, sequence, signed, publishedPartial, rewritten);
   }
 }

@@ -7,27 +7,28 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.jspecify.annotations.Nullable;
 
-/** What one caller wants of the log's writer: an entry, or the publication of what is there, or both. */
+/** What one caller wants of the log's writer: an entry, or a snapshot of what is there, or both. */
 final class Request {
   private static final int FIXED_OCTETS = 512;
   private static final int PERSON_OCTETS = 68;
   private static final int COUNT_OCTETS = 88;
 
   final @Nullable RecordedAct act;
-  final boolean publish;
+  final boolean wantsSnapshot;
   final boolean last;
   final Octets commitment;
 
   private final Thread caller = Thread.currentThread();
   private byte @Nullable [] detail;
   private long number = -1;
-  private @Nullable Published published;
+  private @Nullable Snapshot snapshot;
   private @Nullable EvidenceException failure;
   private volatile boolean done;
 
-  private Request(@Nullable RecordedAct act, boolean publish, boolean last, Octets commitment) {
+  private Request(
+      @Nullable RecordedAct act, boolean wantsSnapshot, boolean last, Octets commitment) {
     this.act = act;
-    this.publish = publish;
+    this.wantsSnapshot = wantsSnapshot;
     this.last = last;
     this.commitment = commitment;
   }
@@ -40,13 +41,13 @@ final class Request {
     return request;
   }
 
-  /** An entry, and then the publication. */
+  /** An entry, and then a snapshot. */
   static Request heartbeat(RecordedAct act) {
     return new Request(act, true, false, Octets.EMPTY);
   }
 
-  /** The publication; the log ends after the {@code last}. */
-  static Request publication(boolean last) {
+  /** A snapshot; the log ends after the {@code last}. */
+  static Request snapshot(boolean last) {
     return new Request(null, true, last, Octets.EMPTY);
   }
 
@@ -69,8 +70,8 @@ final class Request {
     number = given;
   }
 
-  void published(Published what) {
-    published = what;
+  void snapshot(Snapshot taken) {
+    snapshot = taken;
   }
 
   void succeed() {
@@ -106,11 +107,11 @@ final class Request {
     return number;
   }
 
-  Published awaitPublished() throws EvidenceException {
+  Snapshot awaitSnapshot() throws EvidenceException {
     await();
-    if (published == null) {
-      throw new IllegalStateException("nothing was to be published");
+    if (snapshot == null) {
+      throw new IllegalStateException("no snapshot was asked for");
     }
-    return published;
+    return snapshot;
   }
 }

@@ -1,9 +1,6 @@
 package org.doorward.li.crypto.evidence.internal;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.doorward.li.fault.EvidenceException;
@@ -32,9 +29,9 @@ final class Ed25519Key {
     return Arrays.copyOfRange(spki, PREFIX.length, spki.length);
   }
 
-  static PublicKey of(Octets raw) throws GeneralSecurityException {
+  static Octets spki(Octets raw) {
     byte[] spki = Arrays.copyOf(PREFIX, PREFIX.length + raw.length());
     raw.asByteBuffer().get(spki, PREFIX.length, raw.length());
-    return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
+    return Octets.of(spki);
   }
 }

@@ -1,12 +1,13 @@
 package org.doorward.li.crypto.evidence.internal;
 
-import java.security.GeneralSecurityException;
-import java.security.Signature;
+import org.doorward.li.authority.SignatureAlgorithm;
+import org.doorward.li.authority.internal.SignatureVerifier.Verdict;
+import org.doorward.li.crypto.signature.Signatures;
 import org.doorward.li.evidence.NoteVerifier;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 
-/** Verifies the signatures of notes. Thread-safe. */
+/** Verifies the signatures of notes, as officers' signatures are verified. Thread-safe. */
 public final class Ed25519Notes implements NoteVerifier {
   /** The one instance. */
   public static final Ed25519Notes INSTANCE = new Ed25519Notes();
@@ -15,16 +16,14 @@ public final class Ed25519Notes implements NoteVerifier {
 
   @Override
   public void verify(Octets publicKey, byte[] message, Octets signature) throws EvidenceException {
-    try {
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(Ed25519Key.of(publicKey));
-      verifier.update(message);
-      if (verifier.verify(signature.toByteArray())) {
-        return;
-      }
-    } catch (GeneralSecurityException e) {
-      throw new EvidenceException("note: a malformed key or signature", e);
+    Verdict verdict = Signatures.verifier()
+        .verify(
+            SignatureAlgorithm.ED25519,
+            Ed25519Key.spki(publicKey),
+            message,
+            signature.toByteArray());
+    if (verdict != Verdict.GOOD) {
+      throw new EvidenceException("note: the signature does not verify");
     }
-    throw new EvidenceException("note: the signature does not verify");
   }
 }
