@@ -96,7 +96,7 @@ public final class MerkleTree {
     TreeHasher hasher = new TreeHasher();
     long fn = index;
     long sn = size - 1;
-    byte[] r = leafHash.toByteArray();
+    byte[] r = hash(leafHash);
     // Step 4.
     for (Octets step : proof) {
       byte[] p = hash(step);
@@ -129,7 +129,7 @@ public final class MerkleTree {
   /**
    * Verifies that a tree continues an earlier one.
    *
-   * @param size1 how many leaves the earlier tree has
+   * @param size1 how many leaves the earlier tree has, at least 1: about the empty one nothing can be proven
    * @param size2 how many leaves the later tree has
    * @param root1 the earlier tree's head
    * @param root2 the later tree's head
@@ -140,16 +140,19 @@ public final class MerkleTree {
   public static void verifyConsistency(
       long size1, long size2, Octets root1, Octets root2, List<Octets> proof)
       throws EvidenceException {
-    if (size1 < 0 || size1 > size2) {
+    if (size1 < 1) {
+      throw new EvidenceException("consistency: every tree continues the empty one");
+    }
+    if (size1 > size2) {
       throw new EvidenceException("consistency: the earlier tree is the larger");
     }
-    if (size1 == size2 || size1 == 0) {
-      // RFC 9162 begins above 0 and below the later size; here nothing is left to prove.
+    if (size1 == size2) {
+      // RFC 9162 begins below the later size; here nothing is left to prove.
       if (!proof.isEmpty()) {
         throw new EvidenceException("consistency: a proof where none is due");
       }
-      if (size1 == size2) {
-        requireEqual("consistency: one size, two heads", root1.toByteArray(), root2);
+      if (!root1.equals(root2)) {
+        throw new EvidenceException("consistency: one size, two heads");
       }
       return;
     }
@@ -271,7 +274,7 @@ public final class MerkleTree {
 
   private static void requireEqual(String otherwise, byte[] computed, Octets stated)
       throws EvidenceException {
-    if (!MessageDigest.isEqual(computed, stated.toByteArray())) {
+    if (!MessageDigest.isEqual(computed, hash(stated))) {
       throw new EvidenceException(otherwise);
     }
   }
