@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,6 +226,32 @@ class ConnectionTest {
 
     assertEquals(List.of(), written());
     assertTrue(channel.isActive());
+  }
+
+  /** A peer that asks and does not read our answers may not pile them up here. */
+  @Test
+  void aPeerThatDoesNotReadItsAnswersIsLeft() {
+    List<ChannelPromise> waiting = new ArrayList<>();
+    channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+      @Override
+      public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        ReferenceCountUtil.release(message);
+        waiting.add(promise);
+      }
+    });
+    for (int i = 0; i < 64; i++) {
+      send(Pdu.keepalive(i));
+    }
+    assertTrue(channel.isActive());
+    waiting.remove(0).setSuccess();
+    send(Pdu.keepalive(64));
+    assertTrue(channel.isActive());
+
+    send(Pdu.keepalive(65));
+
+    assertFalse(channel.isActive());
+    assertEquals(1, count(DeliveryEvent.PEER_FLOODS));
+    assertEquals(64, waiting.size());
   }
 
   @Test

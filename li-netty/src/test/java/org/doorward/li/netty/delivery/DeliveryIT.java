@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
@@ -305,6 +308,32 @@ class DeliveryIT {
 
       expect(server.accept(), 0, 1);
       assertEquals(1, count(DeliveryEvent.PEER_SENT_PRODUCT));
+    }
+  }
+
+  /** F-43: a connection does not outlive the certificate that it was made with. */
+  @Test
+  void anMdfWhoseCertificateEndsIsLeft() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(mdf.notAfter().minusSeconds(1));
+    try (ScriptedMdf server = scripted(0)) {
+      delivery = new NettyProductDelivery(
+          loops,
+          tasks,
+          LiTls.of(element.vault(), element.anchors(), now::get),
+          QUICK,
+          now::get,
+          buffers);
+      delivery.open(endpoint(server.address()));
+      deliver(0, 1);
+      ScriptedMdf.Peer peer = server.accept();
+      expect(peer, 0, 1);
+
+      now.set(mdf.notAfter().plusSeconds(1));
+
+      peer.awaitClosed();
+      assertEquals(1, count(DeliveryEvent.PEER_EXPIRED));
+      eventually(() -> count(DeliveryEvent.TLS_FAILED) >= 1);
+      assertEquals(1, count(DeliveryEvent.CONNECTED));
     }
   }
 

@@ -21,11 +21,13 @@ import java.util.function.BooleanSupplier;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
+import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.LinkPki;
 import org.doorward.li.netty.link.StoringHandler;
 import org.doorward.li.netty.receiver.ProductLedger;
+import org.doorward.li.netty.receiver.ReceiverBuilder;
 import org.doorward.li.netty.receiver.SequenceCount;
 import org.doorward.li.netty.receiver.X2X3Receiver;
 import org.doorward.li.x2x3.PduType;
@@ -70,9 +72,17 @@ class EndToEndIT {
   }
 
   private X2X3Receiver receiver(int port) throws Exception {
-    return X2X3Receiver.builder(mdf.vault(), mdf.anchors(), handler)
-        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-        .start();
+    ReceiverBuilder builder = X2X3Receiver.builder(mdf.vault(), mdf.anchors(), handler)
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    for (int i = 0; i < 200 && port != 0; i++) {
+      try {
+        return builder.start();
+      } catch (TransportException e) {
+        // A port that was free a moment ago may be that of somebody's outgoing connection now.
+        LockSupport.parkNanos(100_000_000);
+      }
+    }
+    return builder.start();
   }
 
   private static void eventually(BooleanSupplier condition) {

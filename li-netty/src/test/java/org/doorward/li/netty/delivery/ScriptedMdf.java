@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.netty.link.FramedPdu;
 import org.doorward.li.netty.link.PduDecoder;
@@ -34,7 +36,7 @@ final class ScriptedMdf implements AutoCloseable {
   private final BlockingQueue<Peer> connections = new LinkedBlockingQueue<>();
 
   ScriptedMdf(EventLoopGroup loops, LiTls tls, int port) {
-    listening = new ServerBootstrap()
+    ServerBootstrap bootstrap = new ServerBootstrap()
         .group(loops)
         .channel(NioServerSocketChannel.class)
         .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -47,10 +49,18 @@ final class ScriptedMdf implements AutoCloseable {
                 .addLast(new PduDecoder(PduLimits.PRODUCT))
                 .addLast(peer);
           }
-        })
-        .bind(InetAddress.getLoopbackAddress(), port)
-        .syncUninterruptibly()
-        .channel();
+        });
+    listening = listen(bootstrap, port);
+  }
+
+  /** A port that was free a moment ago may be that of somebody's outgoing connection now. */
+  private static Channel listen(ServerBootstrap bootstrap, int port) {
+    ChannelFuture bound = null;
+    for (int i = 0; i < 200 && (bound == null || !bound.isSuccess()); i++) {
+      LockSupport.parkNanos(i == 0 ? 0 : 100_000_000);
+      bound = bootstrap.bind(InetAddress.getLoopbackAddress(), port).awaitUninterruptibly();
+    }
+    return bound.syncUninterruptibly().channel();
   }
 
   InetSocketAddress address() {

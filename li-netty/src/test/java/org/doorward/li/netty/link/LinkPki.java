@@ -1,9 +1,11 @@
 package org.doorward.li.netty.link;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.crypto.certificate.CertificateIssuer;
 import org.doorward.li.crypto.certificate.ComponentCertificate;
@@ -19,17 +21,16 @@ import org.doorward.li.identifier.Octets;
 /** An LI authority and the certificates of both ends, made in memory. */
 public final class LinkPki {
   private final CertificateIssuer issuer;
+  private final Validity day;
 
-  private LinkPki(CertificateIssuer issuer) {
+  private LinkPki(CertificateIssuer issuer, Validity day) {
     this.issuer = issuer;
+    this.day = day;
   }
 
   public static LinkPki create() throws TransportException {
-    return new LinkPki(CertificateIssuer.root("LI CA", day()));
-  }
-
-  private static Validity day() {
-    return Validity.from(Instant.now().minusSeconds(3600), Duration.ofDays(1));
+    Validity day = Validity.from(Instant.now().minusSeconds(3600), Duration.ofDays(1));
+    return new LinkPki(CertificateIssuer.root("LI CA", day), day);
   }
 
   public TrustAnchors anchors() {
@@ -38,14 +39,10 @@ public final class LinkPki {
 
   /** A component with a key of its own. */
   public Component component(String name) throws TransportException {
-    return component(name, day());
-  }
-
-  public Component component(String name, Validity validity) throws TransportException {
     KeyVault vault = EphemeralKeyVault.create(
         Set.of(),
         key -> issuer.issue(
-            key, ComponentCertificate.named(name, validity).binding(ComponentRole.NE, name)));
+            key, ComponentCertificate.named(name, day).binding(ComponentRole.NE, name)));
     return new Component(vault, anchors());
   }
 
@@ -56,9 +53,16 @@ public final class LinkPki {
     }
 
     public Octets pin() throws TransportException {
-      var identity = vault.tlsIdentity();
-      String alias = identity.chooseEngineServerAlias("EC", null, null);
-      return PeerIdentities.spkiSha256(identity.getCertificateChain(alias)[0]);
+      return PeerIdentities.spkiSha256(certificate());
+    }
+
+    public Instant notAfter() throws TransportException {
+      return certificate().getNotAfter().toInstant();
+    }
+
+    private X509Certificate certificate() throws TransportException {
+      X509ExtendedKeyManager identity = vault.tlsIdentity();
+      return identity.getCertificateChain(identity.chooseEngineServerAlias("EC", null, null))[0];
     }
   }
 }
