@@ -30,6 +30,7 @@ import org.doorward.li.intercept.internal.LiveInterceptionPoint;
 import org.doorward.li.intercept.internal.Numbering;
 import org.doorward.li.intercept.internal.ProductEncoding;
 import org.doorward.li.netty.delivery.NettyProductDelivery;
+import org.doorward.li.netty.inbox.MandateInboxServer;
 import org.doorward.li.netty.x1.X1Path;
 import org.doorward.li.netty.x1.X1Server;
 import org.doorward.li.policy.internal.ElementCapabilities;
@@ -115,6 +116,9 @@ final class ElementStart {
     keepHouse(timer, core, log);
     X1Server x1 = x1(tls, core, policy.content());
     Optional<InetSocketAddress> inbox = Optional.empty();
+    if (wanted.inbox.isPresent()) {
+      inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy.content()));
+    }
     return new RunningElement(core, point, log, x1, inbox, closing);
   }
 
@@ -164,6 +168,20 @@ final class ElementStart {
         .start();
     closing.add(x1);
     return x1;
+  }
+
+  private InetSocketAddress inbox(
+      InetSocketAddress address, LiTls tls, ElementCore core, TrustPolicy policy)
+      throws LiException {
+    MandateInboxServer inbox = MandateInboxServer.builder(
+            address,
+            tls,
+            core::maySubmit,
+            (peer, envelope) -> core.inbox().submit(envelope, Optional.of(peer)))
+        .refusals(new RefusedHandshakes(core.aggregated(), policy.components().vendorKeys()))
+        .start();
+    closing.add(inbox);
+    return inbox.address();
   }
 
   /** What happens by itself: aggregates go to the log each second, and a heartbeat at its interval. */
