@@ -79,7 +79,8 @@ class FrontDoorIT {
         PayloadDirection.FROM_TARGET,
         new CorrelationId(7),
         Instant.now(),
-        ByteBuffer.wrap("OPTIONS sip:bob@example.com SIP/2.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer.wrap(
+            "OPTIONS sip:bob@example.com SIP/2.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
   }
 
   private List<Interception> match(TargetIdentifier target) {

@@ -22,6 +22,8 @@ import org.doorward.li.x2x3.ReceivedPdu;
  */
 public final class LabMdf implements AutoCloseable {
   private static final int MAX_CONTEXTS = 100_000;
+  private static final int MAX_ATTEMPTS = 100;
+  private static final long RETRY_MILLIS = 50;
 
   private final LabPki.Component component;
   private final TrustAnchors anchors;
@@ -115,12 +117,24 @@ public final class LabMdf implements AutoCloseable {
   }
 
   /**
-   * Brings the MDF up again, on the same port and with what it had stored.
+   * Brings the MDF up again, on the same port and with what it had stored. Tries for a while: the element's
+   * own attempts to reconnect may hold the port for a moment.
    *
-   * @throws TransportException if somebody else has the port now
+   * @throws TransportException if somebody else has the port
+   * @throws InterruptedException if the waiting thread is interrupted
    */
-  public void up() throws TransportException {
-    receiver = listen(address);
+  public synchronized void up() throws TransportException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        receiver = listen(address);
+        return;
+      } catch (TransportException e) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+        wait(RETRY_MILLIS);
+      }
+    }
   }
 
   @Override
