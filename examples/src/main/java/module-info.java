@@ -4,5 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.doorward.examples {
   requires static org.jspecify;
+  requires java.net.http;
+  requires jdk.httpserver;
   requires org.doorward.li.spec;
+  requires com.fasterxml.jackson.databind;
 }

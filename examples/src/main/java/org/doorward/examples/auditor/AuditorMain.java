@@ -1,0 +1,65 @@
+package org.doorward.examples.auditor;
+
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.doorward.examples.stage.Cue;
+import org.doorward.examples.stage.Part;
+import org.doorward.li.crypto.evidence.AuditVerifier;
+import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.Checkpoint;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.RecordedAct;
+import org.doorward.li.evidence.SealCount;
+import org.doorward.li.evidence.VerifierKey;
+import org.doorward.li.fault.EvidenceException;
+
+/**
+ * The auditor of the demo, a process of its own. Options: {@code --audit} (a directory), {@code --key} (the
+ * log's verifier key, obtained elsewhere). Prints the log as it reads it; what it says counts only once the
+ * cue {@code verified} is given.
+ */
+public final class AuditorMain {
+  private final Map<String, Long> sums = new HashMap<>();
+
+  private AuditorMain() {}
+
+  /** Verifies and ends. */
+  public static void main(String... arguments) throws EvidenceException {
+    Part part = Part.of(arguments);
+    AuditorMain auditor = new AuditorMain();
+    Checkpoint checkpoint = AuditVerifier.verify(
+            part.file("audit"), VerifierKey.parse(part.value("key")), auditor::read)
+        .checkpoint();
+    Map<String, Object> result = new HashMap<>(auditor.sums);
+    result.put("size", checkpoint.size());
+    result.put("root", Base64.getEncoder().encodeToString(checkpoint.root().toByteArray()));
+    Cue.give("verified", result);
+  }
+
+  private void read(AuditEntry entry) {
+    RecordedAct act = entry.act();
+    boolean refusal = act.phase() == Phase.REFUSAL;
+    System.out.printf(
+        "%4d %s %-8s %-7s %-20s %s%n",
+        entry.number(),
+        entry.time(),
+        act.phase(),
+        act.actorClass(),
+        act.operation(),
+        refusal ? act.reason() + " " + act.reasonCode() : "");
+    if (refusal) {
+      add("refusals", act.occurrences());
+    }
+    for (SealCount count : act.counts()) {
+      add("x2sent", count.iriSent());
+      add("x3sent", count.ccSent());
+      add("x2lost", count.iriLost());
+      add("x3lost", count.ccLost());
+    }
+  }
+
+  private void add(String name, long more) {
+    sums.merge(name, more, Long::sum);
+  }
+}

@@ -1,0 +1,56 @@
+package org.doorward.examples.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What a demo found out, for a machine to read. Not thread-safe. */
+final class Report {
+  private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectNode root = mapper.createObjectNode();
+  private final ArrayNode refused;
+
+  Report() {
+    product("input", "sip", 0, "rtp", 0);
+    for (String via : new String[] {"x2", "x3"}) {
+      product(via, "matched", 0, "sent", 0, "received", 0, "lost", 0);
+    }
+    this.refused = root.putArray("refused");
+    audit(0, "", false);
+    root.put("ok", false);
+  }
+
+  private void product(String name, Object... pairs) {
+    ObjectNode node = root.putObject(name);
+    for (int i = 0; i < pairs.length; i += 2) {
+      node.put((String) pairs[i], ((Number) pairs[i + 1]).longValue());
+    }
+  }
+
+  void input(long sip, long rtp) {
+    product("input", "sip", sip, "rtp", rtp);
+  }
+
+  void via(String name, long matched, long sent, long received, long lost) {
+    product(name, "matched", matched, "sent", sent, "received", received, "lost", lost);
+  }
+
+  void refused(String actor, String operation, String code) {
+    refused.addObject().put("actor", actor).put("operation", operation).put("code", code);
+  }
+
+  void audit(long size, String base64Root, boolean verified) {
+    root.putObject("audit").put("size", size).put("root", base64Root).put("verified", verified);
+  }
+
+  void ok() {
+    root.put("ok", true);
+  }
+
+  void write(Path file) throws IOException {
+    mapper.writeValue(file.toFile(), root);
+  }
+}
