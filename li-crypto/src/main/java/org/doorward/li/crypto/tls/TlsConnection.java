@@ -3,6 +3,7 @@ package org.doorward.li.crypto.tls;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
 import org.doorward.li.fault.TransportException;
@@ -32,21 +33,26 @@ public final class TlsConnection {
   }
 
   /**
-   * Who the peer is. Known once the handshake is done.
+   * Who the peer is. Known once the handshake is done; asking for it is also the end of all handshakes on this
+   * connection: there is no renegotiation, and no other session.
    *
    * @return the identity that was verified in the handshake
    * @throws TransportException if the handshake is not done, or the peer was refused
    */
   public PeerIdentity peer() throws TransportException {
+    SSLSession session = engine.getSession();
     try {
       // Throws until the peer has proven that it holds the certificate's key.
-      engine.getSession().getPeerCertificates();
+      session.getPeerCertificates();
     } catch (SSLPeerUnverifiedException e) {
       throw new TransportException("the TLS handshake is not done", e);
     }
-    return judge
+    PeerIdentity peer = judge
         .peer()
         .orElseThrow(() -> new TransportException("the peer was refused in the TLS handshake"));
+    engine.setEnableSessionCreation(false);
+    session.invalidate();
+    return peer;
   }
 
   /**

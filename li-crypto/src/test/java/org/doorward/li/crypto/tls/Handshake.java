@@ -78,8 +78,13 @@ final class Handshake {
 
   /** Runs until both are done, or one has failed and the other has heard of it. */
   static Handshake run(SSLEngine client, SSLEngine server) throws SSLException {
-    client.beginHandshake();
     server.beginHandshake();
+    return again(client, server);
+  }
+
+  /** The same on a connection that stands: the client asks for another handshake. */
+  static Handshake again(SSLEngine client, SSLEngine server) throws SSLException {
+    client.beginHandshake();
     Handshake handshake = new Handshake(client, server);
     boolean moved = true;
     while (moved) {

@@ -288,6 +288,22 @@ class LiTlsTest {
     }
 
     @Test
+    void tls12HasNoSecondHandshake() throws Exception {
+      KeyVault old = vault(issuer, admf());
+      X509Certificate certificate = old.tlsIdentity().getCertificateChain("tls")[0];
+      TlsConnection server = LiTls.of(element, anchors, CLOCK)
+          .allowingTls12For(Set.of(PeerIdentities.spkiSha256(certificate)))
+          .server(LiTlsTest::bound);
+      SSLEngine client = foreignClient(new KeyManager[] {old.tlsIdentity()}, "TLSv1.2");
+      Handshake.run(client, server.engine());
+      PeerIdentity peer = server.peer();
+
+      Handshake second = Handshake.again(client, server.engine());
+      assertNotNull(second.server().failure());
+      assertEquals(peer, server.peer());
+    }
+
+    @Test
     void tls12IsRefusedFromEverybodyElse() throws Exception {
       X509Certificate another = element.tlsIdentity().getCertificateChain("tls")[0];
       TlsConnection server = LiTls.of(element, anchors, CLOCK)
