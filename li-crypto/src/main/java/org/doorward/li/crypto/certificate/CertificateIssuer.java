@@ -1,34 +1,26 @@
 package org.doorward.li.crypto.certificate;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.doorward.li.crypto.keystore.KeyStoreFile;
 import org.doorward.li.fault.TransportException;
 
 /**
@@ -36,7 +28,7 @@ import org.doorward.li.fault.TransportException;
  * components made themselves and never sees a component's private key. Thread-safe.
  */
 public final class CertificateIssuer {
-  private static final int SERIAL_BITS = 127;
+  private static final String ALIAS = "authority";
 
   private final KeyPair keys;
   private final X509Certificate certificate;
@@ -61,7 +53,9 @@ public final class CertificateIssuer {
     KeyPair keys = newKeys();
     X500Name subject = commonName(name);
     return new CertificateIssuer(
-        keys, sign(authority(subject, subject, validity, keys.getPublic()), keys), List.of());
+        keys,
+        sign(CertificateFields.authority(subject, subject, validity, keys.getPublic()), keys),
+        List.of());
   }
 
   /**
@@ -74,11 +68,57 @@ public final class CertificateIssuer {
    */
   public CertificateIssuer subordinate(String name, Validity validity) throws TransportException {
     KeyPair below = newKeys();
-    X509Certificate issued =
-        sign(authority(issuerName(), commonName(name), validity, below.getPublic()), keys);
+    X509Certificate issued = sign(
+        CertificateFields.authority(issuerName(), commonName(name), validity, below.getPublic()),
+        keys);
     List<X509Certificate> chain = new ArrayList<>(List.of(issued));
     chain.addAll(above);
     return new CertificateIssuer(below, issued, chain);
+  }
+
+  /**
+   * An authority that was {@link #save}d.
+   *
+   * @param file a PKCS#12 file that only its owner and group can read and only its owner can write
+   * @param password still the caller's: clear it afterwards
+   * @return the authority
+   * @throws TransportException if the file cannot be read, is open to others, or holds no authority
+   */
+  public static CertificateIssuer open(Path file, char[] password) throws TransportException {
+    KeyStore store = KeyStoreFile.read(file, password);
+    try {
+      List<X509Certificate> chain = KeyStoreFile.chain(store, ALIAS);
+      if (chain.isEmpty()
+          || chain.get(0).getBasicConstraints() < 0
+          || !(store.getKey(ALIAS, password) instanceof PrivateKey key)) {
+        throw new TransportException("the file " + file + " holds no certificate authority");
+      }
+      X509Certificate certificate = chain.get(0);
+      boolean root =
+          certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
+      return new CertificateIssuer(
+          new KeyPair(certificate.getPublicKey(), key), certificate, root ? List.of() : chain);
+    } catch (GeneralSecurityException e) {
+      throw new TransportException("the key of the certificate authority cannot be read", e);
+    }
+  }
+
+  /**
+   * Writes this authority, its private key included, to a new file.
+   *
+   * @param file where nothing is yet; made so that only its owner can read it
+   * @param password still the caller's: clear it afterwards
+   * @throws TransportException if the file exists or cannot be written
+   */
+  public void save(Path file, char[] password) throws TransportException {
+    List<X509Certificate> chain = above.isEmpty() ? List.of(certificate) : above;
+    try {
+      KeyStore store = KeyStoreFile.empty();
+      store.setKeyEntry(ALIAS, keys.getPrivate(), password, chain.toArray(Certificate[]::new));
+      KeyStoreFile.write(file, store, password);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new TransportException("the certificate authority cannot be written", e);
+    }
   }
 
   /**
@@ -101,89 +141,13 @@ public final class CertificateIssuer {
   public List<X509Certificate> issue(PublicKey key, ComponentCertificate contents)
       throws TransportException {
     List<X509Certificate> chain = new ArrayList<>();
-    chain.add(sign(component(contents, key), keys));
+    chain.add(sign(CertificateFields.component(issuerName(), contents, key), keys));
     chain.addAll(above);
     return List.copyOf(chain);
   }
 
   private X500Name issuerName() {
     return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-  }
-
-  private static JcaX509v3CertificateBuilder authority(
-      X500Name issuer, X500Name subject, Validity validity, PublicKey key)
-      throws TransportException {
-    try {
-      JcaX509v3CertificateBuilder builder = builder(issuer, subject, validity, key);
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-      builder.addExtension(
-          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-      return builder;
-    } catch (IOException e) {
-      throw new TransportException("a certificate cannot be written", e);
-    }
-  }
-
-  private JcaX509v3CertificateBuilder component(ComponentCertificate contents, PublicKey key)
-      throws TransportException {
-    X500NameBuilder subject = new X500NameBuilder().addRDN(BCStyle.CN, contents.commonName());
-    contents.subjectUids().forEach(uid -> subject.addRDN(BCStyle.UID, uid));
-    try {
-      JcaX509v3CertificateBuilder builder =
-          builder(issuerName(), subject.build(), contents.validity(), key);
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-      if (!contents.purposes().isEmpty()) {
-        builder.addExtension(Extension.extendedKeyUsage, false, usage(contents));
-      }
-      GeneralName[] names = names(contents);
-      if (names.length > 0) {
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
-      }
-      return builder;
-    } catch (IOException e) {
-      throw new TransportException("a certificate cannot be written", e);
-    }
-  }
-
-  private static ExtendedKeyUsage usage(ComponentCertificate contents) {
-    return new ExtendedKeyUsage(contents.purposes().stream()
-        .sorted()
-        .map(p -> p == CertificatePurpose.SERVER
-            ? KeyPurposeId.id_kp_serverAuth
-            : KeyPurposeId.id_kp_clientAuth)
-        .toArray(KeyPurposeId[]::new));
-  }
-
-  private static GeneralName[] names(ComponentCertificate contents) {
-    List<GeneralName> names = new ArrayList<>();
-    contents
-        .bindings()
-        .forEach(uri -> names.add(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
-    for (InetAddress address : contents.addresses()) {
-      names.add(new GeneralName(GeneralName.iPAddress, new DEROctetString(address.getAddress())));
-    }
-    return names.toArray(GeneralName[]::new);
-  }
-
-  private static JcaX509v3CertificateBuilder builder(
-      X500Name issuer, X500Name subject, Validity validity, PublicKey key) throws IOException {
-    JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-        issuer,
-        new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
-        Date.from(validity.notBefore()),
-        Date.from(validity.notAfter()),
-        subject,
-        key);
-    try {
-      builder.addExtension(
-          Extension.subjectKeyIdentifier,
-          false,
-          new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key));
-    } catch (GeneralSecurityException e) {
-      throw new IOException("no key identifier", e);
-    }
-    return builder;
   }
 
   private static X509Certificate sign(JcaX509v3CertificateBuilder builder, KeyPair by)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Set;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.doorward.li.crypto.keystore.KeyStoreFile;
 import org.doorward.li.fault.TransportException;
 
 /**
@@ -30,7 +31,8 @@ public final class Pkcs12KeyVault implements KeyVault {
    * @throws TransportException if the file cannot be read, is open to others, or holds a key of another kind
    */
   public static Pkcs12KeyVault open(Path file, char[] password) throws TransportException {
-    return new Pkcs12KeyVault(new KeyRing(KeyFile.keys(KeyFile.read(file, password), password)));
+    return new Pkcs12KeyVault(
+        new KeyRing(VaultEntries.keys(KeyStoreFile.read(file, password), password)));
   }
 
   /**
@@ -64,7 +66,7 @@ public final class Pkcs12KeyVault implements KeyVault {
 
   private static Pkcs12KeyVault create(Path file, char[] password, KeyMaterial keys)
       throws TransportException {
-    KeyFile.write(file, KeyFile.store(keys, password), password);
+    KeyStoreFile.write(file, VaultEntries.store(keys, password), password);
     return new Pkcs12KeyVault(new KeyRing(keys));
   }
 

@@ -5,13 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +65,28 @@ class PeerIdentitiesTest {
     assertTrue(peer.binds(ComponentRole.ADMF, "ne1"));
     assertTrue(peer.binds(ComponentRole.NE, "ne1"));
     assertTrue(peer.binds(ComponentRole.NE, "b, c"));
+  }
+
+  /** One RDN may hold several attributes; the UID among them counts. */
+  @Test
+  void aSubjectUidBesideOtherAttributesInOneRdnBinds() throws Exception {
+    X500Name subject = new X500NameBuilder()
+        .addMultiValuedRDN(
+            new ASN1ObjectIdentifier[] {BCStyle.CN, BCStyle.UID, BCStyle.OU},
+            new String[] {"x", "ne7", "LI"})
+        .build();
+    KeyPair keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    X509Certificate certificate = new JcaX509CertificateConverter()
+        .getCertificate(new JcaX509v3CertificateBuilder(
+                subject,
+                BigInteger.ONE,
+                Date.from(HOUR.notBefore()),
+                Date.from(HOUR.notAfter()),
+                subject,
+                keys.getPublic())
+            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+
+    assertTrue(PeerIdentities.of(List.of(certificate)).binds(ComponentRole.NE, "ne7"));
   }
 
   @Test
