@@ -48,8 +48,12 @@ class HttpsListenerIT {
   }
 
   private HttpsListener start(HttpsLimits limits, Service service) throws Exception {
+    return start("test", limits, service);
+  }
+
+  private HttpsListener start(String name, HttpsLimits limits, Service service) throws Exception {
     return HttpsListener.start(new ListenerConfig(
-        "test",
+        name,
         TestPki.anyPort(),
         pki.tls(pki.element("ne1")),
         peer -> true,
@@ -416,6 +420,22 @@ class HttpsListenerIT {
       closing.close();
       assertTrue(peer.isEnded());
       assertThrows(IOException.class, () -> RawPeer.plain(closing.address()).close());
+    }
+  }
+
+  @Test
+  void aClosedListenerLeavesNoThread() throws Exception {
+    HttpsListener closing = start("leaving", HttpsLimits.DEFAULT, this::echo);
+    try (RawPeer peer = RawPeer.tls(closing.address(), admf)) {
+      peer.send(request("<a/>"));
+      assertEquals(200, peer.answer().status());
+    }
+    closing.close();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("leaving-")) {
+        thread.join(10_000);
+        assertFalse(thread.isAlive(), thread.getName());
+      }
     }
   }
 }
