@@ -48,11 +48,12 @@ public final class TiledLog {
   public void add(byte[] entry, Visitor full) throws EvidenceException {
     bundle.add(entry);
     size++;
+    // Hashes first: a difference in them names one entry, one in a bundle names 256.
+    push(0, hasher.leaf(entry), full);
     if (bundle.count() == Tiles.WIDTH) {
       full.file(bundle.file(size / Tiles.WIDTH - 1));
       bundle.clear();
     }
-    push(0, hasher.leaf(entry), full);
   }
 
   private void push(int number, byte[] hash, Visitor full) throws EvidenceException {
@@ -98,13 +99,13 @@ public final class TiledLog {
    */
   public List<TileFile> partialFiles() {
     List<TileFile> files = new ArrayList<>();
-    if (bundle.count() > 0) {
-      files.add(bundle.file(size / Tiles.WIDTH));
-    }
     for (HashTile level : levels) {
       if (level.count() > 0) {
         files.add(level.file());
       }
+    }
+    if (bundle.count() > 0) {
+      files.add(bundle.file(size / Tiles.WIDTH));
     }
     return files;
   }

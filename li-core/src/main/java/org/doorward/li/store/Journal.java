@@ -27,6 +27,14 @@ public final class Journal implements AutoCloseable {
      * @throws EvidenceException if the record is not what it has to be; opening fails with it
      */
     void record(long index, byte[] record) throws EvidenceException;
+
+    /**
+     * Takes the end, before anything in the file is changed: a torn tail is cut after this has returned.
+     *
+     * @param records how many there were
+     * @throws EvidenceException if there have to be more; opening fails with it
+     */
+    default void end(long records) throws EvidenceException {}
   }
 
   /** The most that one record may have. */
@@ -80,6 +88,7 @@ public final class Journal implements AutoCloseable {
   private void readAll(String format, Visitor visitor) throws IOException, EvidenceException {
     byte[] expected = JournalFrame.header(format);
     if (isUnwritten(expected.length)) {
+      visitor.end(0);
       file.truncate(0);
       file.write(0, expected, expected.length);
       file.force();
@@ -96,6 +105,7 @@ public final class Journal implements AutoCloseable {
     }
     JournalScan scan = new JournalScan(file);
     scan.run(visitor);
+    visitor.end(scan.records());
     records = scan.records();
     end = scan.end();
     if (end < file.size()) {

@@ -48,7 +48,7 @@ class TilesTest {
         273, full.stream().filter(path -> path.startsWith("tile/entries/")).count());
     assertEquals(273 + 273 + 1, full.size());
     assertEquals(
-        List.of("tile/entries/273.p/112", "tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1"),
+        List.of("tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1", "tile/entries/273.p/112"),
         log.partialFiles().stream().map(TileFile::path).toList());
   }
 
@@ -57,7 +57,7 @@ class TilesTest {
     TiledLog log = new TiledLog();
     log.add(new byte[] {7}, file -> {});
     log.add(new byte[TiledLog.MAX_ENTRY_OCTETS], file -> {});
-    byte[] bundle = log.partialFiles().get(0).content();
+    byte[] bundle = log.partialFiles().get(1).content();
 
     assertEquals(3 + 2 + 65_535, bundle.length);
     List<byte[]> entries = EntryBundle.split(bundle, 2, 0);

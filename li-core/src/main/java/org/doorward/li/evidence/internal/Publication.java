@@ -21,12 +21,16 @@ final class Publication {
 
   void run(Snapshot snapshot) throws EvidenceException {
     List<String> partial = new ArrayList<>();
+    List<String> written = new ArrayList<>(snapshot.full());
     for (TileFile file : snapshot.partial()) {
-      files.write(file);
       partial.add(file.path());
+      if (!reachedPartial.contains(file.path())) {
+        // What the present checkpoint reaches is never touched, not even to write the same again.
+        files.write(file);
+        written.add(file.path());
+      }
     }
-    files.force(snapshot.full());
-    files.force(partial);
+    files.force(written);
     files.replace(AuditDirectory.CHECKPOINT, snapshot.note());
     for (String path : reachedPartial) {
       if (!partial.contains(path)) {

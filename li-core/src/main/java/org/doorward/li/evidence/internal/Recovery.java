@@ -67,17 +67,40 @@ final class Recovery {
     }
     Recovery recovery = new Recovery(audit, head, published);
     recovery.requireHeadAbovePublished();
-    audit.begin(headFile.key());
     Path file = directory.resolve("journal");
-    recovery.reached();
-    Journal journal =
-        Journal.open(disk, file, JOURNAL_FORMAT, (index, record) -> recovery.entry(record));
+    Journal journal = Journal.open(disk, file, JOURNAL_FORMAT, recovery.new Entries());
     try {
-      recovery.finish(headFile);
+      if (head.isEmpty()) {
+        // Before the first entry, so that a head that is missing later was taken away.
+        Checkpoint empty = new Checkpoint(headFile.key().name(), 0, recovery.tiles.root());
+        headFile.write(headFile.sign(empty));
+      }
+      audit.begin(headFile.key());
       return recovery.found(journal);
     } catch (EvidenceException e) {
       journal.close();
       throw e;
+    }
+  }
+
+  private final class Entries implements Journal.Visitor {
+    @Override
+    public void record(long index, byte[] record) throws EvidenceException {
+      sequence.next(record);
+      tiles.add(record, Recovery.this::fullTile);
+      reached();
+    }
+
+    @Override
+    public void end(long records) throws EvidenceException {
+      long signed = head.map(Checkpoint::size).orElse(0L);
+      if (head.isEmpty() && records > 0) {
+        throw new EvidenceException("the log's head is missing");
+      }
+      if (records < signed) {
+        throw new EvidenceException(
+            "the log has " + records + " entries, and " + signed + " were signed");
+      }
     }
   }
 
@@ -86,12 +109,6 @@ final class Recovery {
     if (published > head.map(Checkpoint::size).orElse(0L)) {
       throw new EvidenceException("the log's head is older than what was published");
     }
-  }
-
-  private void entry(byte[] record) throws EvidenceException {
-    sequence.next(record);
-    tiles.add(record, this::fullTile);
-    reached();
   }
 
   /** What was published was durable before. Beyond it a crash may have left anything. */
@@ -106,15 +123,15 @@ final class Recovery {
 
   /** Compares wherever something was signed. */
   private void reached() throws EvidenceException {
-    if (head.isPresent() && head.get().size() == tiles.size()) {
-      requireRoot(head.get());
-    }
     if (published.isPresent() && published.get().size() == tiles.size()) {
-      requireRoot(published.get());
       for (TileFile file : tiles.partialFiles()) {
         audit.reader().require(file);
       }
+      requireRoot(published.get());
       publishedPartial = tiles.partialFiles().stream().map(TileFile::path).toList();
+    }
+    if (head.isPresent() && head.get().size() == tiles.size()) {
+      requireRoot(head.get());
     }
   }
 
@@ -122,19 +139,6 @@ final class Recovery {
     if (!tiles.root().equals(signed.root())) {
       throw new EvidenceException(
           "the first " + signed.size() + " entries have another root than their checkpoint");
-    }
-  }
-
-  private void finish(HeadFile headFile) throws EvidenceException {
-    if (head.isEmpty() && tiles.size() > 0) {
-      throw new EvidenceException("the log's head is missing");
-    }
-    if (head.isEmpty()) {
-      // Before the first entry, so that a head that is missing later was taken away.
-      headFile.write(headFile.sign(new Checkpoint(headFile.key().name(), 0, tiles.root())));
-    } else if (tiles.size() < head.get().size()) {
-      throw new EvidenceException(
-          "the log has " + tiles.size() + " entries, and " + head.get().size() + " were signed");
     }
   }
 
