@@ -364,7 +364,7 @@ class HttpsListenerIT {
 
     @Test
     void ofIdlenessEndsAConnectionThatIsNotUsed() throws Exception {
-      try (HttpsListener at = within(LATER, LATER, LATER, SOON);
+      try (HttpsListener at = within(LATER, LATER, LATER, Duration.ofSeconds(2));
           RawPeer peer = RawPeer.tls(at.address(), admf)) {
         peer.send(request("<a/>"));
         assertEquals(200, peer.answer().status());

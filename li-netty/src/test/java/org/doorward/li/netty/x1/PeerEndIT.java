@@ -39,7 +39,7 @@ class PeerEndIT {
 
   @Test
   void aConnectionIsClosedWhenItsCertificateEnds() throws Exception {
-    Validity short_ = new Validity(Instant.now().minusSeconds(60), Instant.now().plusSeconds(2));
+    Validity brief = new Validity(Instant.now().minusSeconds(60), Instant.now().plusSeconds(4));
     try (X1Server server = X1Server.builder(
                 X1Path.NE,
                 TestPki.anyPort(),
@@ -49,7 +49,7 @@ class PeerEndIT {
             .start();
         RawPeer peer = RawPeer.tls(
             server.address(),
-            pki.vault(short_, contents -> contents.binding(ComponentRole.ADMF, "admf1")))) {
+            pki.vault(brief, contents -> contents.binding(ComponentRole.ADMF, "admf1")))) {
       peer.send(REQUEST);
       assertEquals(200, peer.answer().status());
       assertTrue(peer.isEnded());
