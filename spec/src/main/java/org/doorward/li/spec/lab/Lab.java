@@ -2,6 +2,7 @@ package org.doorward.li.spec.lab;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,20 +74,24 @@ public final class Lab implements AutoCloseable {
   private NetworkElement element;
   private LabAdmf admf;
 
-  private Lab(Path directory, UnaryOperator<NetworkElementBuilder> settings) throws LiException {
+  private Lab(
+      Path directory, UnaryOperator<NetworkElementBuilder> settings, LabPki pki, List<Mdf> further)
+      throws LiException {
     this.directory = directory;
     this.settings = settings;
-    this.pki = LabPki.found("Laboratory LI CA");
+    this.pki = pki;
     this.operator = LabOperator.appoint();
     LabPki.Component mdfComponent = pki.issue(pki.component("mdf-1"));
     this.mdf = new LabMdf(mdfComponent, pki.anchors());
     this.elementComponent = pki.issue(pki.element(ELEMENT), KeyVault.Use.LOG);
     this.admfComponent = pki.issue(pki.admf(ADMF));
+    List<Mdf> mdfs = new ArrayList<>(further);
+    mdfs.add(new Mdf(MDF, List.of(mdfComponent.spkiSha256()), List.of(mdf.address())));
     this.policy = operator.policy(
         ELEMENT,
         new Components(
             List.of(new Admf(ADMF, List.of(admfComponent.spkiSha256()))),
-            List.of(new Mdf(MDF, List.of(mdfComponent.spkiSha256()), List.of(mdf.address()))),
+            mdfs,
             List.of(),
             List.of()));
     Envelope signed = operator.sign(Envelope.unsigned(policy), 0, 1);
@@ -104,7 +109,7 @@ public final class Lab implements AutoCloseable {
    * @throws LiException if a part does not start
    */
   public static Lab open(Path directory) throws LiException {
-    return new Lab(directory, builder -> builder);
+    return open(directory, builder -> builder);
   }
 
   /**
@@ -117,7 +122,20 @@ public final class Lab implements AutoCloseable {
    */
   public static Lab open(Path directory, UnaryOperator<NetworkElementBuilder> settings)
       throws LiException {
-    return new Lab(directory, settings);
+    return new Lab(directory, settings, LabPki.found("Laboratory LI CA"), List.of());
+  }
+
+  /**
+   * Opens a laboratory whose trust policy names further MDFs, which the caller runs.
+   *
+   * @param directory the element's
+   * @param pki has certified those MDFs, and certifies everybody else
+   * @param further the MDFs
+   * @return everything else started, one destination created at the laboratory's own MDF, no task
+   * @throws LiException if a part does not start
+   */
+  public static Lab open(Path directory, LabPki pki, List<Mdf> further) throws LiException {
+    return new Lab(directory, builder -> builder, pki, further);
   }
 
   private NetworkElement startElement() throws LiException {
