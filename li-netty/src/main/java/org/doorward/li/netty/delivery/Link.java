@@ -24,6 +24,7 @@ import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.EventCounts;
 import org.doorward.li.netty.link.PduDecoder;
 import org.doorward.li.netty.link.PeerAdmission;
+import org.doorward.li.netty.link.SwiftClose;
 import org.doorward.li.x2x3.PduLimits;
 import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class Link implements Connection.Observer {
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(64 * 1024, 256 * 1024);
-
-  /** A peer that does not read does not keep a connection open for longer. */
-  private static final long CLOSE_MILLIS = 1000;
 
   private final EventLoop loop;
   private final Parts parts;
@@ -173,12 +171,12 @@ final class Link implements Connection.Observer {
   private ChannelInitializer<Channel> pipeline(TlsConnection tls, Connection next) {
     SslHandler handler = new SslHandler(tls.engine(), parts.tasks);
     handler.setHandshakeTimeoutMillis(parts.settings.connectLimit().toMillis());
-    handler.setCloseNotifyFlushTimeoutMillis(CLOSE_MILLIS);
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel made) {
         made.pipeline()
             .addLast(handler)
+            .addLast(new SwiftClose(handler))
             .addLast(new PeerAdmission(tls, parts.clock))
             .addLast(new PduDecoder(PduLimits.CONTROL))
             .addLast(next);

@@ -30,6 +30,7 @@ import org.doorward.li.netty.https.HttpsLimits;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.PeerAdmission;
 import org.doorward.li.netty.link.ProductBuffers;
+import org.doorward.li.netty.link.SwiftClose;
 
 /**
  * One HTTPS listener: mutual TLS, HTTP/1.1, one path. The core that the X1 server and the mandate inbox share.
@@ -138,6 +139,7 @@ public final class HttpsListener implements AutoCloseable {
     channel
         .pipeline()
         .addLast(ssl)
+        .addLast(new SwiftClose(ssl))
         .addLast(new PeerAdmission(tls, config.tls().clock()))
         .addLast(gate)
         .addLast(new HttpResponseEncoder())

@@ -33,6 +33,7 @@ import org.doorward.li.netty.https.CallFailure;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.PeerAdmission;
 import org.doorward.li.netty.link.ProductBuffers;
+import org.doorward.li.netty.link.SwiftClose;
 
 /** One HTTPS connection to a responder. Used by one thread at a time. */
 final class Line {
@@ -80,6 +81,7 @@ final class Line {
     channel
         .pipeline()
         .addLast(ssl)
+        .addLast(new SwiftClose(ssl))
         .addLast(new PeerAdmission(tls, config.tls().clock()))
         .addLast(new HttpRequestEncoder())
         .addLast(new ResponseDecoder(MAX_HEAD_OCTETS))

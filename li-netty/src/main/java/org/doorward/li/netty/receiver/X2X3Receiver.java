@@ -30,6 +30,7 @@ import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.PduDecoder;
 import org.doorward.li.netty.link.PeerAdmission;
 import org.doorward.li.netty.link.ProductBuffers;
+import org.doorward.li.netty.link.SwiftClose;
 
 /**
  * Receives product over mutual TLS: the MDF's end of X2 and X3. Thread-safe. It has two threads for its
@@ -130,6 +131,7 @@ public final class X2X3Receiver implements AutoCloseable {
     accepted
         .pipeline()
         .addLast(handshake)
+        .addLast(new SwiftClose(handshake))
         .addLast(new PeerAdmission(connection, settings.clock))
         .addLast(new PduDecoder(settings.limits))
         .addLast(new Intake(settings.handler, workers, settings.idleLimit, tallies));

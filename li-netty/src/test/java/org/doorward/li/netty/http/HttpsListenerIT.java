@@ -373,6 +373,32 @@ class HttpsListenerIT {
     }
 
     @Test
+    void ofTheAnswerEndsAPeerThatDoesNotRead() throws Exception {
+      Octets large = Octets.of(new byte[16 << 20]);
+      try (HttpsListener at = start(
+              HttpsLimits.DEFAULT
+                  .connections(1, 8, 8)
+                  .deadlines(new Deadlines(LATER, LATER, LATER, SOON, LATER)),
+              (p, body) ->
+                  new Service.Reply(200, "text/xml", body[1] == 'a' ? large : Octets.EMPTY));
+          RawPeer deaf = RawPeer.tls(at.address(), admf)) {
+        deaf.send(request("<a/>"));
+        // Its place is free again once it is closed, whether it reads or not.
+        int answered = 0;
+        while (answered == 0) {
+          try (RawPeer next = RawPeer.tls(at.address(), admf)) {
+            next.send(request("<b/>"));
+            Answer answer = next.answer();
+            answered = answer == null ? 0 : answer.status();
+          } catch (IOException e) {
+            answered = 0;
+          }
+        }
+        assertEquals(200, answered);
+      }
+    }
+
+    @Test
     void ofOnePeerIsNoneOfAnothers() throws Exception {
       try (HttpsListener at = within(LATER, SOON, LATER, LATER);
           RawPeer slow = RawPeer.tls(at.address(), admf);
