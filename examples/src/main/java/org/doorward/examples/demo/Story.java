@@ -2,53 +2,29 @@ package org.doorward.examples.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.doorward.examples.admf.AdmfMain;
-import org.doorward.examples.auditor.AuditorMain;
-import org.doorward.examples.element.ElementMain;
-import org.doorward.examples.mdf.MdfMain;
-import org.doorward.examples.officer.OfficerMain;
-import org.doorward.examples.relay.RelayMain;
 import org.doorward.examples.stage.Actor;
 import org.doorward.examples.stage.Cue;
-import org.doorward.li.authority.Admf;
-import org.doorward.li.authority.ComponentName;
-import org.doorward.li.authority.Components;
-import org.doorward.li.authority.Envelope;
-import org.doorward.li.authority.InboxPeer;
-import org.doorward.li.authority.Mdf;
-import org.doorward.li.authority.OfficerKey;
-import org.doorward.li.authority.TrustPolicy;
-import org.doorward.li.authority.VendorAuthority;
-import org.doorward.li.crypto.evidence.AuditKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.spec.lab.LabOperator;
 
 /**
- * What happens in the demo, in the order in which it happens. Every part is a process of its own; they share
- * sockets, and the files that the story names. Not thread-safe.
+ * What happens in the demo, in the order in which it happens. Its parts share sockets, and the files that
+ * the story names. Not thread-safe.
  */
 final class Story implements AutoCloseable {
   private final Path out;
   private final Path capture;
   private final String target;
   private final Report report = new Report();
-  private final Deque<Actor> actors = new ArrayDeque<>();
   private final Xid xid = Xid.random();
   private final Did did = Did.random();
-  private final Keys keys;
+  private final Cast cast;
   private int step;
 
   Story(Path out, Path capture, String target) throws IOException, LiException {
@@ -56,27 +32,11 @@ final class Story implements AutoCloseable {
     this.capture = capture;
     this.target = target;
     tell("a throw-away LI PKI: element, ADMF, MDF, mandate desk, three officers, and a vendor");
-    this.keys = Keys.make(out.resolve("keys"));
+    this.cast = new Cast(out);
   }
 
   private void tell(String what) {
     System.out.printf("%n%2d. %s%n", ++step, what);
-  }
-
-  private Actor start(String name, Class<?> main, String... options) {
-    List<String> all = new ArrayList<>(List.of(options));
-    all.addAll(List.of("--password", keys.password()));
-    Actor actor =
-        Actor.start(name, main, line -> System.out.printf("    [%s] %s%n", name, line), all);
-    actors.push(actor);
-    return actor;
-  }
-
-  private Cue once(String name, Class<?> main, String cue, String... options) {
-    Actor actor = start(name, main, options);
-    Cue given = actor.await(cue);
-    check(actor.awaitExit() == 0, name + " failed");
-    return given;
   }
 
   private static void check(boolean held, String what) {
@@ -85,59 +45,24 @@ final class Story implements AutoCloseable {
     }
   }
 
-  private String key(String name) {
-    return keys.file(name).toString();
-  }
-
-  private String path(String name) {
-    return out.resolve(name).toString();
-  }
-
-  private String authority() {
-    return keys.authority().toString();
-  }
-
   void play() throws IOException, LiException {
     tell("the MDF listens for X2 and X3");
-    Actor mdf = start(
-        "mdf",
-        MdfMain.class,
-        "--keys",
-        key("mdf"),
-        "--ca",
-        authority(),
-        "--port",
-        "0",
-        "--out",
-        path("mdf"));
+    Actor mdf = cast.mdf();
     long mdfPort = mdf.await("ready").number("port");
 
     tell("the trust policy is written, and two of the three root officers sign it");
-    String digest = policy(mdfPort);
+    String digest = cast.policy(mdfPort);
 
     tell(
         "the element is commissioned with it; the digest that it is told is the one they confirmed");
-    Actor element = commission(digest);
+    Actor element = cast.element(digest, capture);
     Cue ready = element.await("ready");
     long x1 = ready.number("x1");
-    Actor relay = start(
-        "relay",
-        RelayMain.class,
-        "--as-element",
-        key("element"),
-        "--as-clients",
-        key("admf") + "," + key("vendor-with-li-certificate"),
-        "--ca",
-        authority(),
-        "--element",
-        Long.toString(x1),
-        "--out",
-        path("x1"));
-    long relayPort = relay.await("ready").number("port");
+    long relayPort = cast.relay(x1).await("ready").number("port");
 
     vendorTries(x1, relayPort);
 
-    Actor admf = client("admf", "admf", Keys.ADMF.value(), relayPort);
+    Actor admf = cast.client("admf", "admf", Keys.ADMF, relayPort);
     done(admf, "ping");
     done(admf, "destination " + did + " " + mdfPort);
 
@@ -149,9 +74,10 @@ final class Story implements AutoCloseable {
     refused(admf, "admf with one signature", activation(), "ActivateTask", "3000");
 
     tell("a second officer signs");
-    sign("officer-ops", "mandate-1.env", "mandate-2.env");
+    cast.sign("officer-ops", "mandate-1.env", "mandate-2.env");
     check(
-        submit("mandate-2.env", ready.number("inbox")).equals("received"), "mandate not taken in");
+        cast.submit("mandate-2.env", ready.number("inbox")).equals("received"),
+        "mandate not taken in");
 
     tell("the ADMF activates the task over X1");
     done(admf, activation());
@@ -190,142 +116,24 @@ final class Story implements AutoCloseable {
     report.ok();
   }
 
-  private String policy(long mdfPort) throws IOException, LiException {
-    List<OfficerKey> officers = new ArrayList<>();
-    for (String officer : Keys.OFFICERS) {
-      officers.add(keys.officer(officer));
-    }
-    try (AuditKey auditKey = AuditKey.generate()) {
-      Files.write(out.resolve("keys").resolve("audit.key"), auditKey.secret());
-      TrustPolicy policy = LabOperator.policy(
-          officers,
-          Keys.ELEMENT,
-          new Components(
-              List.of(new Admf(Keys.ADMF, List.of(keys.pin("admf")))),
-              List.of(new Mdf(
-                  new ComponentName("mdf-1"),
-                  List.of(keys.pin("mdf")),
-                  List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) mdfPort)))),
-              List.of(new InboxPeer(new ComponentName("desk"), List.of(keys.pin("desk")))),
-              List.of(new VendorAuthority(new ComponentName("vendor"), keys.vendorKey()))),
-          auditKey.publicKey());
-      Files.write(
-          out.resolve("policy-0.env"), Envelope.unsigned(policy).encode().toByteArray());
-    }
-    sign("officer-legal", "policy-0.env", "policy-1.env");
-    return sign("officer-ops", "policy-1.env", "policy-2.env");
-  }
-
-  private Actor commission(String digest) {
-    return start(
-        "element",
-        ElementMain.class,
-        "--id",
-        Keys.ELEMENT.value(),
-        "--keys",
-        key("element"),
-        "--ca",
-        authority(),
-        "--policy",
-        path("policy-2.env"),
-        "--digest",
-        digest,
-        "--state",
-        path("element"),
-        "--capture",
-        capture.toString());
-  }
-
-  /** An officer sees what he signs, and signs; returns what identifies the document. */
-  private String sign(String officer, String in, String signed) {
-    return once(
-            officer,
-            OfficerMain.class,
-            "signed",
-            "--do",
-            "sign",
-            "--keys",
-            key(officer),
-            "--in",
-            path(in),
-            "--out",
-            path(signed))
-        .value("digest");
-  }
-
   private void vendorTries(long x1, long relayPort) {
     tell("the vendor tries with a certificate of its own");
-    Actor vendor = client("vendor", "vendor", Keys.VENDOR.value(), x1);
+    Actor vendor = cast.client("vendor", "vendor", Keys.VENDOR, x1);
     refused(vendor, "vendor", "list", "ListAllDetails", "TLS");
     vendor.order("stop");
 
     tell("the vendor tries with a certificate of the LI CA that the trust policy does not name");
-    Actor better = client("vendor", "vendor-with-li-certificate", Keys.VENDOR.value(), relayPort);
+    Actor better = cast.client("vendor", "vendor-with-li-certificate", Keys.VENDOR, relayPort);
     refused(better, "vendor with LI certificate", "list", "ListAllDetails", "1040");
     better.order("stop");
   }
 
-  private Actor client(String name, String keyFile, String identifier, long port) {
-    Actor client = start(
-        name,
-        AdmfMain.class,
-        "--id",
-        identifier,
-        "--ne",
-        Keys.ELEMENT.value(),
-        "--keys",
-        key(keyFile),
-        "--ca",
-        authority(),
-        "--port",
-        Long.toString(port));
-    client.await("ready");
-    return client;
-  }
-
   private void mandate(long inbox) {
-    once(
-        "officer-sec",
-        OfficerMain.class,
-        "requested",
-        "--do",
-        "request",
-        "--name",
-        "officer-sec",
-        "--policy",
-        path("policy-2.env"),
-        "--xid",
-        xid.toString(),
-        "--did",
-        did.toString(),
-        "--target",
-        target,
-        "--out",
-        path("mandate-0.env"));
-    sign("officer-legal", "mandate-0.env", "mandate-1.env");
-    String result = submit("mandate-1.env", inbox);
+    cast.request(xid, did, target, "mandate-0.env");
+    cast.sign("officer-legal", "mandate-0.env", "mandate-1.env");
+    String result = cast.submit("mandate-1.env", inbox);
     check(result.equals("QUORUM"), "a mandate with one signature was answered " + result);
     report.refused("mandate desk with one signature", "MandateSubmission", result);
-  }
-
-  private String submit(String mandate, long inbox) {
-    return once(
-            "desk",
-            OfficerMain.class,
-            "submitted",
-            "--do",
-            "submit",
-            "--keys",
-            key("desk"),
-            "--ca",
-            authority(),
-            "--port",
-            Long.toString(inbox),
-            "--ne",
-            Keys.ELEMENT.value(),
-            "--in",
-            path(mandate))
-        .value("result");
   }
 
   private String activation() {
@@ -351,8 +159,7 @@ final class Story implements AutoCloseable {
     copy(out.resolve("element").resolve("evidence").resolve("audit"), out.resolve("audit"));
     Files.writeString(
         out.resolve("audit").resolve("log.vkey"), logKey + "\n", StandardCharsets.US_ASCII);
-    Cue verified =
-        once("auditor", AuditorMain.class, "verified", "--audit", path("audit"), "--key", logKey);
+    Cue verified = cast.auditor(out.resolve("audit"), logKey);
     report.audit(verified.number("size"), verified.value("root"), true);
     return verified;
   }
@@ -388,13 +195,9 @@ final class Story implements AutoCloseable {
     check(sent == received, via + ": sealed and received counts differ");
   }
 
-  Report report() {
-    return report;
-  }
-
   @Override
   public void close() {
-    actors.forEach(Actor::close);
+    cast.close();
     try {
       report.write(out.resolve("report.json"));
     } catch (IOException e) {
