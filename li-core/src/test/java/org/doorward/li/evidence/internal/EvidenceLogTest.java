@@ -153,7 +153,7 @@ class EvidenceLogTest {
       AuditEntry again = test.verified(log).get(2);
 
       TargetDetail detail =
-          TargetDetail.decode(OpenSealer.open(1, one.sealedDetail().toByteArray()));
+          TargetDetail.decode(TestSealer.open(1, one.sealedDetail().toByteArray()));
       assertEquals(targets, detail.targets());
       assertEquals(one.commitment(), detail.commitment());
       assertFalse(one.commitment().equals(again.commitment()), "a fresh key each time");

@@ -42,7 +42,7 @@ record TestLog(Path root) {
   }
 
   EvidenceLog open(Disk disk, NoteSigner signer, InstantSource clock) throws EvidenceException {
-    return EvidenceLog.open(disk, directory(), ORIGIN, signer, new OpenSealer(), clock);
+    return EvidenceLog.open(disk, directory(), ORIGIN, signer, TestSealer.open(), clock);
   }
 
   /** An entry that can be told from others. */
