@@ -47,6 +47,7 @@ public final class Journal implements AutoCloseable {
   private ByteBuffer unwritten = ByteBuffer.allocate(1 << 14);
   private long records;
   private long end;
+  private boolean unsynced;
   private boolean failed;
 
   private Journal(DiskFile file) {
@@ -85,6 +86,17 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * A journal without records, in a file that has room for them already.
+   *
+   * @param format names what the records will be
+   * @param octets how long the file is
+   * @return the whole file
+   */
+  public static byte[] empty(String format, int octets) {
+    return Arrays.copyOf(JournalFrame.header(format), octets);
+  }
+
   private void readAll(String format, Visitor visitor) throws IOException, EvidenceException {
     byte[] expected = JournalFrame.header(format);
     if (isUnwritten(expected.length)) {
@@ -108,8 +120,14 @@ public final class Journal implements AutoCloseable {
     visitor.end(scan.records());
     records = scan.records();
     end = scan.end();
-    if (end < file.size()) {
-      file.truncate(end);
+    clear(scan.lastWritten());
+  }
+
+  /** Zeros stay: they are room that the file already has. */
+  private void clear(long tornEnd) throws IOException {
+    int torn = (int) (tornEnd - end);
+    if (torn > 0) {
+      file.write(end, new byte[torn], torn);
       file.force();
     }
   }
@@ -151,6 +169,7 @@ public final class Journal implements AutoCloseable {
     }
     reserve(JournalFrame.frameOctets(record.length));
     JournalFrame.write(unwritten, records, record);
+    unsynced = true;
     return records++;
   }
 
@@ -165,6 +184,7 @@ public final class Journal implements AutoCloseable {
     write();
     try {
       file.force();
+      unsynced = false;
     } catch (IOException e) {
       failed = true;
       throw new EvidenceException("journal cannot be made durable", e);
@@ -179,7 +199,7 @@ public final class Journal implements AutoCloseable {
   @Override
   public void close() throws EvidenceException {
     try {
-      if (!failed) {
+      if (unsynced && !failed) {
         sync();
       }
     } finally {

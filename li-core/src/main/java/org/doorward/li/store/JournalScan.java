@@ -87,8 +87,8 @@ final class JournalScan {
     }
   }
 
-  /** Where the last octet that is not zero ends, not below {@link #position}. */
-  private long lastWritten() throws IOException {
+  /** Where the last octet that is not zero ends, not below {@link #end}. */
+  long lastWritten() throws IOException {
     for (long end = size; end > position; ) {
       int length = (int) Math.min(WINDOW_OCTETS, end - position);
       int start = at(end - length, length);

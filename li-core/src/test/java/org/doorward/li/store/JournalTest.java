@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTest {
   private static final String FORMAT = "test/1";
 
-  @TempDir
+  @TempDir(factory = Memory.class)
   Path directory;
 
   private Path file;
@@ -141,6 +141,22 @@ class JournalTest {
       write("three");
 
       assertEquals(List.of("one", "three"), reopened());
+    }
+
+    @Test
+    void leavesTheRoomThatTheFileHas() throws Exception {
+      Files.write(file, Journal.empty(FORMAT, 4096));
+      write("one", "two");
+      assertEquals(4096, Files.size(file));
+      assertEquals(List.of("one", "two"), reopened());
+
+      byte[] torn = Files.readAllBytes(file);
+      Arrays.fill(torn, ends("one", "two")[1] - 4, torn.length, (byte) 0);
+      Files.write(file, torn);
+      assertEquals(List.of("one"), reopened());
+      write("three");
+      assertEquals(List.of("one", "three"), reopened());
+      assertEquals(4096, Files.size(file));
     }
 
     private int[] ends(String... records) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.Operation;
@@ -23,8 +24,9 @@ import org.doorward.li.store.Disk;
  * checkpoint. Callers that wait at the same time share one write. After any failed write nothing is written
  * any more and every call fails: no evidence, no access. Thread-safe.
  *
- * <p>In its directory: {@code journal}, the entries; {@code head}, the last signed checkpoint; {@code audit},
- * the files that anybody can verify, as of the last {@link #heartbeat}. One thread of its own does all the
+ * <p>In its directory: {@code journal}, the entries; {@code head}, the last signed checkpoint; {@code reserve},
+ * room for {@link #appendStop}; {@code audit}, the files that anybody can verify, as of the last
+ * {@link #heartbeat}. One thread of its own does all the
  * writing, since an interrupt of a caller must not reach a file.
  */
 public final class EvidenceLog implements AutoCloseable {
@@ -32,17 +34,27 @@ public final class EvidenceLog implements AutoCloseable {
   private final Disk disk;
   private final AuditFiles audit;
   private final GroupCommit writer;
+  private final Reserve reserve;
+  private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Object publishing = new Object();
   private final Publication publication; // guarded by publishing
 
   private EvidenceLog(
-      VerifierKey key, Disk disk, AuditFiles audit, GroupCommit writer, Publication publication) {
+      VerifierKey key,
+      Disk disk,
+      AuditFiles audit,
+      GroupCommit writer,
+      Publication publication,
+      Reserve reserve,
+      InstantSource clock) {
     this.key = key;
     this.disk = disk;
     this.audit = audit;
     this.writer = writer;
     this.publication = publication;
+    this.reserve = reserve;
+    this.clock = clock;
   }
 
   /**
@@ -77,16 +89,35 @@ public final class EvidenceLog implements AutoCloseable {
     Recovery.Recovered found = Recovery.run(disk, directory, head, audit);
     Publication publication = new Publication(audit, found.publishedPartial());
     LogWriter writer = new LogWriter(found, head, audit, sealer, clock);
-    GroupCommit commit = GroupCommit.begin(writer, found.signed());
-    EvidenceLog log = new EvidenceLog(head.key(), disk, audit, commit, publication);
+    Reserve reserve;
     try {
-      log.publish(Request.snapshot(false));
+      reserve = Reserve.open(disk, directory.resolve("reserve"));
     } catch (EvidenceException e) {
-      commit.fail(e);
-      commit.join();
+      writer.close();
       throw e;
     }
-    return log;
+    try {
+      GroupCommit commit = GroupCommit.begin(writer, found.signed(), reserve.found());
+      EvidenceLog log =
+          new EvidenceLog(head.key(), disk, audit, commit, publication, reserve, clock);
+      log.begin();
+      return log;
+    } catch (EvidenceException e) {
+      reserve.close();
+      throw e;
+    }
+  }
+
+  /** What stood in the reserved space is in the log now, and all of it is published. */
+  private void begin() throws EvidenceException {
+    try {
+      reserve.clear();
+      publish(Request.snapshot(false));
+    } catch (EvidenceException e) {
+      writer.fail(e);
+      writer.join();
+      throw e;
+    }
   }
 
   /**
@@ -101,6 +132,24 @@ public final class EvidenceLog implements AutoCloseable {
     Request request = request(draft);
     writer.submit(request);
     return request.awaitNumber();
+  }
+
+  /**
+   * Records that something is stopped, narrowed or revoked, which needs no evidence to be allowed: in the
+   * log, or, if that cannot be written, in space that was reserved for it. From there it enters the log when
+   * that is opened again.
+   *
+   * @param draft what to record; the reserved space keeps no targets
+   * @return the entry's number; empty if it stands in the reserved space
+   * @throws EvidenceException if neither can be written; what is recorded happens all the same
+   */
+  public OptionalLong appendStop(EntryDraft draft) throws EvidenceException {
+    try {
+      return OptionalLong.of(append(draft));
+    } catch (EvidenceException e) {
+      reserve.append(draft.act(), clock.instant());
+      return OptionalLong.empty();
+    }
   }
 
   /**
@@ -182,6 +231,7 @@ public final class EvidenceLog implements AutoCloseable {
         }
       } finally {
         writer.join();
+        reserve.close();
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
@@ -36,8 +37,9 @@ final class GroupCommit {
     thread.setDaemon(true);
   }
 
-  /** Opens a period, says what was found beyond the head, and lets callers in. */
-  static GroupCommit begin(LogWriter writer, long signed) throws EvidenceException {
+  /** Opens a period, says what was found beyond the head and in the reserved space, and lets callers in. */
+  static GroupCommit begin(LogWriter writer, long signed, List<AuditEntry> reserved)
+      throws EvidenceException {
     try {
       long unsigned = writer.size() - signed;
       append(writer, EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.PERIOD_OPENED));
@@ -47,6 +49,9 @@ final class GroupCommit {
             .reason(Reason.RECOVERED, 0)
             .occurrences(unsigned);
         append(writer, signed == 0 ? found : found.refersTo(signed));
+      }
+      for (AuditEntry entry : reserved) {
+        writer.append(entry.act(), Octets.EMPTY, null, Optional.of(entry.time()));
       }
       writer.sync();
       Checkpoint checkpoint = writer.checkpoint();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,12 +17,15 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.store.Disk;
 import org.doorward.li.store.FaultyDisk;
 import org.doorward.li.store.Journal;
+import org.doorward.li.store.Memory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -191,7 +195,7 @@ class RecoveryTest {
     try (Stream<Path> walk = Files.walk(test.directory())) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
     }
-    assertEquals(9, files.size());
+    assertEquals(10, files.size());
     for (Path file : files) {
       byte[] whole = Files.readAllBytes(file);
       for (int i = 0; i < 20; i++) {
@@ -226,6 +230,56 @@ class RecoveryTest {
     assertEquals(303, reopened().size());
     Files.write(tile, new byte[4096]);
     assertEquals("entry 0 is damaged, or tile/0/000 is", refusal());
+  }
+
+  /** F-18. Stopping needs no evidence to be allowed, and is in evidence all the same. */
+  @Nested
+  class AStop {
+    private static EntryDraft stop() {
+      return EntryDraft.of(Phase.INTENT, ActorClass.ADMF, Operation.DEACTIVATE_TASK)
+          .build();
+    }
+
+    @Test
+    void isInTheLogWhileThatCanBeWritten() throws Exception {
+      try (EvidenceLog log = test.open()) {
+        assertEquals(OptionalLong.of(1), log.appendStop(stop()));
+      }
+      assertEquals(3, reopened().size());
+    }
+
+    @Test
+    void isInTheReservedSpaceOnceTheLogHasFailed() throws Exception {
+      FaultyDisk disk = FaultyDisk.failingOnceAfter(Integer.MAX_VALUE);
+      Instant before = Instant.now();
+      long octets;
+      try (EvidenceLog log = test.open(disk)) {
+        octets = Files.size(test.directory().resolve("reserve"));
+        disk.failAfter(0);
+        assertThrows(EvidenceException.class, () -> log.append(TestLog.entry(1)));
+        assertEquals(OptionalLong.empty(), log.appendStop(stop()));
+        assertEquals(OptionalLong.empty(), log.appendStop(stop()));
+        assertEquals(
+            octets, Files.size(test.directory().resolve("reserve")), "no more room is taken");
+      }
+
+      List<AuditEntry> entries = reopened();
+      assertEquals(4, entries.size());
+      for (AuditEntry entry : entries.subList(2, 4)) {
+        assertEquals(stop().act(), entry.act());
+        assertTrue(!entry.reservedAt().orElseThrow().isBefore(before));
+      }
+      assertEquals(5, reopened().size(), "it enters the log once");
+    }
+
+    @Test
+    void saysSoWhenItIsNowhere() throws Exception {
+      FaultyDisk disk = FaultyDisk.endingAfter(Integer.MAX_VALUE);
+      try (EvidenceLog log = test.open(disk)) {
+        disk.failAfter(0);
+        assertThrows(EvidenceException.class, () -> log.appendStop(stop()));
+      }
+    }
   }
 
   /** F-21, F-20 at the level of the disk: at each of its operations in turn. */

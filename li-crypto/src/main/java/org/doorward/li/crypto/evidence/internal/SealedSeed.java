@@ -77,7 +77,8 @@ public final class SealedSeed {
     byte[] ciphertext = Arrays.copyOfRange(sealed, ENCAPSULATION_OCTETS, sealed.length);
     try {
       return suite().setupBaseR(encapsulation, key, info(origin)).open(NO_AAD, ciphertext);
-    } catch (InvalidCipherTextException e) {
+    } catch (InvalidCipherTextException | IllegalArgumentException | IllegalStateException e) {
+      // The last two are Bouncy Castle's words for points that no honest sealer sends.
       throw new EvidenceException("the seed is sealed to another key or for another log", e);
     }
   }

@@ -1,4 +1,4 @@
-package org.doorward.li.evidence.internal;
+package org.doorward.li.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
