@@ -17,4 +17,6 @@ module org.doorward.li.crypto {
   exports org.doorward.li.crypto.tls;
   exports org.doorward.li.crypto.evidence.internal to
       org.doorward.li.netty;
+  exports org.doorward.li.crypto.signature.internal to
+      org.doorward.li.netty;
 }

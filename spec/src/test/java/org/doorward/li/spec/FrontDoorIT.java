@@ -38,6 +38,7 @@ import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduType;
+import org.doorward.li.x2x3.PduVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,29 @@ class FrontDoorIT {
       assertEquals(i, content.get(i).payload().asByteBuffer().getInt(0));
     }
     assertEquals(List.of(), match(BOB));
+  }
+
+  /** TS 103 221-2, 5.2.1: which edition a PDU is built against is the MDF's to ask for. */
+  @Test
+  void anMdfGetsTheVersionThatItExpects() throws Exception {
+    lab.activate(ALICE);
+    match(ALICE).forEach(interception -> interception.iri(sip()));
+    assertEquals(
+        PduVersion.DEFAULT,
+        lab.mdf().await(all -> !all.isEmpty(), PATIENCE).get(0).version());
+
+    try (Lab other =
+        Lab.open(directory.resolve("other"), b -> b.pduVersion(Lab.MDF, PduVersion.V1_10_1))) {
+      other.activate(ALICE);
+      other
+          .element()
+          .interceptionPoint()
+          .match(ALICE)
+          .forEach(interception -> interception.iri(sip()));
+      assertEquals(
+          PduVersion.V1_10_1,
+          other.mdf().await(all -> !all.isEmpty(), PATIENCE).get(0).version());
+    }
   }
 
   /** F-01. */

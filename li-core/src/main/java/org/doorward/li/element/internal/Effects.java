@@ -2,8 +2,10 @@ package org.doorward.li.element.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.Mdf;
 import org.doorward.li.authority.TrustPolicy;
@@ -26,14 +28,20 @@ final class Effects {
   private final ActiveTasks tasks;
   private final Destinations destinations;
   private final SpentMandates mandates;
+  private final Map<ComponentName, PduVersion> pduVersions;
   private final TermsOfTask terms;
 
   Effects(
-      TrustPolicy policy, ActiveTasks tasks, Destinations destinations, SpentMandates mandates) {
+      TrustPolicy policy,
+      ActiveTasks tasks,
+      Destinations destinations,
+      SpentMandates mandates,
+      Map<ComponentName, PduVersion> pduVersions) {
     this.policy = policy;
     this.tasks = tasks;
     this.destinations = destinations;
     this.mandates = mandates;
+    this.pduVersions = pduVersions;
     this.terms = new TermsOfTask(destinations);
   }
 
@@ -76,7 +84,7 @@ final class Effects {
             details.deliveryType(),
             address.socketAddress(),
             Set.copyOf(mdf.spkiPins()),
-            PduVersion.DEFAULT.minor()));
+            pduVersions.getOrDefault(mdf.name(), PduVersion.DEFAULT).minor()));
     for (ActiveTask live : using(details.did())) {
       live.terms()
           .ifPresent(t -> tasks.modify(

@@ -1,9 +1,11 @@
 package org.doorward.li.element.internal;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.SignedDocument;
@@ -22,6 +24,7 @@ import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.IdentityBinding;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.x1.X1ErrorCode;
+import org.doorward.li.x2x3.PduVersion;
 
 /**
  * The network element without its sockets: the tables, the rules and the record, put together. Starts empty,
@@ -48,6 +51,7 @@ public final class ElementCore {
    * @param hooks its further conditions
    * @param log where everything is recorded
    * @param delivery carries product
+   * @param pduVersions what the PDUs to an MDF carry, where it is not the default
    * @param timer ends what has to end by itself
    * @param clock tells the time
    */
@@ -60,8 +64,14 @@ public final class ElementCore {
       PolicyHooks hooks,
       EvidenceLog log,
       ProductDelivery delivery,
+      Map<ComponentName, PduVersion> pduVersions,
       ScheduledExecutorService timer,
-      InstantSource clock) {}
+      InstantSource clock) {
+    /** Copies the map. */
+    public Parts {
+      pduVersions = Map.copyOf(pduVersions);
+    }
+  }
 
   /**
    * Puts an element together and records that it has started.
@@ -77,7 +87,7 @@ public final class ElementCore {
     this.recorder = new Recorder(parts.log(), aggregated);
     this.tasks = new ActiveTasks(watcher);
     this.destinations = new Destinations(parts.delivery());
-    Effects effects = new Effects(rules, tasks, destinations, parts.spent());
+    Effects effects = new Effects(rules, tasks, destinations, parts.spent(), parts.pduVersions());
     this.x1 = new X1Service(
         rules,
         new IdentityBinding(parts.policy(), parts.own()),

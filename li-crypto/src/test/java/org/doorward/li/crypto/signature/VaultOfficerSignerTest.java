@@ -25,6 +25,7 @@ import org.doorward.li.authority.Validity;
 import org.doorward.li.authority.internal.TrustPolicies;
 import org.doorward.li.crypto.key.EphemeralKeyVault;
 import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.fault.AuthorityException;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.fault.TransportException;

@@ -19,7 +19,7 @@ import org.doorward.li.authority.internal.TrustPolicies;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.crypto.evidence.internal.AuditSealer;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
-import org.doorward.li.crypto.signature.Signatures;
+import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.evidence.internal.EvidenceLog;
@@ -100,6 +100,7 @@ final class ElementStart {
             new PolicyHooks(wanted.hooks, workers, PolicyHooks.DEFAULT_TIME_LIMIT),
             log,
             delivery,
+            wanted.pduVersions,
             timer,
             wanted.clock),
         point);

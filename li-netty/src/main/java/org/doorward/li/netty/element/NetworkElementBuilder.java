@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.doorward.li.authority.ComponentName;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.fault.LiException;
@@ -20,6 +23,7 @@ import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.netty.delivery.DeliverySettings;
 import org.doorward.li.policy.PolicyHook;
 import org.doorward.li.target.TargetType;
+import org.doorward.li.x2x3.PduVersion;
 
 /**
  * Says what may differ between elements, and starts one. Nothing here weakens what protects it. Not
@@ -40,6 +44,7 @@ public final class NetworkElementBuilder {
   Set<TargetType> targets = Set.of();
   Set<ServiceType> services = Set.of();
   List<PolicyHook> hooks = List.of();
+  final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
   DeliverySettings delivery = DeliverySettings.DEFAULT;
   Duration heartbeat = Duration.ofSeconds(60);
   Duration drain = Duration.ofSeconds(30);
@@ -143,6 +148,19 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder keepalive(Duration timeP1, Duration timeP2) {
     delivery = delivery.keepalive(timeP1, timeP2);
+    return this;
+  }
+
+  /**
+   * The version octets that product carries to an MDF: 0.5 for all others.
+   *
+   * @param mdf as the trust policy names it
+   * @param version what the MDF expects; some accept exactly one
+   * @return this
+   * @clause TS 103 221-2, 5.2.1
+   */
+  public NetworkElementBuilder pduVersion(ComponentName mdf, PduVersion version) {
+    pduVersions.put(mdf, version);
     return this;
   }
 

@@ -2,7 +2,7 @@ package org.doorward.li.crypto.evidence.internal;
 
 import org.doorward.li.authority.SignatureAlgorithm;
 import org.doorward.li.authority.internal.SignatureVerifier.Verdict;
-import org.doorward.li.crypto.signature.Signatures;
+import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.evidence.NoteVerifier;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;

@@ -1,4 +1,4 @@
-package org.doorward.li.crypto.signature;
+package org.doorward.li.crypto.signature.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,4 +1,4 @@
-package org.doorward.li.crypto.signature;
+package org.doorward.li.crypto.signature.internal;
 
 import java.nio.ByteBuffer;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
@@ -20,8 +20,6 @@ public final class Signatures {
    *
    * @return for every algorithm of {@link SignatureAlgorithm}
    */
-  @SuppressWarnings(
-      "exports") // Our own modules only: nobody else can name the type, or pass another.
   public static SignatureVerifier verifier() {
     return (algorithm, spki, message, signature) -> switch (algorithm) {
       case ED25519 -> ed25519(spki, message, signature);
