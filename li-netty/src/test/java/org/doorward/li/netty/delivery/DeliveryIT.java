@@ -207,7 +207,7 @@ class DeliveryIT {
 
   @Test
   void aKeyThatIsNotPinnedGetsNothing() throws Exception {
-    LinkPki.Component other = pki.component("other MDF");
+    LinkPki.Component other = pki.component("other-mdf");
     int port;
     try (ScriptedMdf wrong = new ScriptedMdf(loops, other.tls(), 0)) {
       port = wrong.address().getPort();
