@@ -72,7 +72,7 @@ final class MandateEnds {
   }
 
   private void end(ActiveTask task, Terms terms) {
-    recorder.tell(EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.MANDATE_EXPIRED)
+    recorder.stop(EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.MANDATE_EXPIRED)
         .xid(task.xid())
         .mandate(terms.mandate().digest())
         .reason(Reason.MANDATE_ENDED, 0)

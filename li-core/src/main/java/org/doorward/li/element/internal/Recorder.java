@@ -1,5 +1,6 @@
 package org.doorward.li.element.internal;
 
+import java.util.OptionalLong;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.internal.EntryDraft;
 import org.doorward.li.evidence.internal.EvidenceLog;
@@ -38,6 +39,21 @@ final class Recorder {
       log.append(draft);
     } catch (EvidenceException e) {
       LiDiagnostics.unrecorded();
+    }
+  }
+
+  /**
+   * Records what stops or narrows something, and happens whether or not it can be recorded: in the log, or in
+   * the space that is reserved for it.
+   *
+   * @return the entry's number, if it stands in the log
+   */
+  OptionalLong stop(EntryDraft draft) {
+    try {
+      return log.appendStop(draft);
+    } catch (EvidenceException e) {
+      LiDiagnostics.unrecorded();
+      return OptionalLong.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package org.doorward.li.element.internal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.PeerIdentity;
@@ -137,13 +138,13 @@ public final class X1Service {
 
   private X1Response perform(PeerIdentity peer, X1Request request, Ruling ruling, Instant now) {
     EntryDraft intent = draft(Phase.INTENT, ActorClass.ADMF, peer, request, ruling.mandate());
-    Optional<Long> number = Optional.empty();
+    OptionalLong number;
     try {
-      number = Optional.of(recorder.require(intent));
+      number = ruling.direction() == Direction.STOP
+          ? recorder.stop(intent)
+          : OptionalLong.of(recorder.require(intent));
     } catch (EvidenceException e) {
-      if (ruling.direction() != Direction.STOP) {
-        return Answers.error(request, unrecorded(request.type()), now);
-      }
+      return Answers.error(request, unrecorded(request.type()), now);
     }
     Decision.Deny failure = null;
     X1Response response;
