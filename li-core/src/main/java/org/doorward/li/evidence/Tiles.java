@@ -1,5 +1,7 @@
 package org.doorward.li.evidence;
 
+import java.util.Locale;
+
 /**
  * Where the hashes and the entries of a log stand among files, 256 a file.
  *
@@ -39,9 +41,9 @@ public final class Tiles {
     if (index < 0) {
       throw new IllegalArgumentException("a tile below 0");
     }
-    String path = String.format("%03d", index % 1000);
+    String path = String.format(Locale.ROOT, "%03d", index % 1000);
     for (long rest = index / 1000; rest > 0; rest /= 1000) {
-      path = String.format("x%03d/", rest % 1000) + path;
+      path = String.format(Locale.ROOT, "x%03d/", rest % 1000) + path;
     }
     return path;
   }

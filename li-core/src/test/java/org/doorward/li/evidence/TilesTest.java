@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,18 @@ class TilesTest {
   })
   void aTileStandsWhereTheLayoutPutsIt(int level, long index, int width, String path) {
     assertEquals(path, new TileFile(level, index, width, new byte[0]).path());
+  }
+
+  /** Other languages have other digits; the layout has not. */
+  @Test
+  void aPathIsTheSameInEveryLanguage() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertEquals("tile/0/x001/234.p/5", Tiles.hashes(0, 1234, 5));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest
