@@ -120,6 +120,15 @@ public final class LabAdmf implements AutoCloseable {
     done(header -> new CreateDestination(header, details));
   }
 
+  /**
+   * Who it is in TLS, for a test that brings an HTTPS client of its own.
+   *
+   * @return its keys and its certificate; closed with the ADMF
+   */
+  public LabPki.Component component() {
+    return component;
+  }
+
   @Override
   public void close() {
     client.close();

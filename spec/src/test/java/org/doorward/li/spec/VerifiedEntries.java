@@ -1,0 +1,35 @@
+package org.doorward.li.spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.doorward.li.crypto.evidence.AuditVerifier;
+import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.RecordedAct;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.netty.element.NetworkElement;
+
+/** What an element's log says, as an auditor reads it: exported, and verified from the files alone. */
+record VerifiedEntries(List<RecordedAct> acts) {
+  static VerifiedEntries of(NetworkElement element, Path directory) throws EvidenceException {
+    List<AuditEntry> entries = new ArrayList<>();
+    element.exportEvidence(directory);
+    AuditVerifier.verify(directory, element.logKey(), entries::add);
+    return new VerifiedEntries(entries.stream().map(AuditEntry::act).toList());
+  }
+
+  List<RecordedAct> of(Operation operation) {
+    return acts.stream().filter(act -> act.operation() == operation).toList();
+  }
+
+  int indexOf(Predicate<RecordedAct> wanted) {
+    for (int i = 0; i < acts.size(); i++) {
+      if (wanted.test(acts.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
