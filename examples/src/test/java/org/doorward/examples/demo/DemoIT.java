@@ -71,7 +71,7 @@ class DemoIT {
         .flatMap(refused -> Stream.iterate(0, i -> i < refused.size(), i -> i + 1)
             .map(i -> refused.get(i).get("code").asText()))
         .toList();
-    assertEquals(List.of("TLS", "1040", "3000", "QUORUM", "3000", "3000"), codes);
+    assertEquals(List.of("TLS", "1040", "3000", "3000", "3000"), codes);
   }
 
   @Test
