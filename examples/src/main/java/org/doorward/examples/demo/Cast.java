@@ -101,7 +101,7 @@ final class Cast implements AutoCloseable {
     }
     InetSocketAddress mdf = new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) mdfPort);
     Components components = new Components(
-        List.of(new Admf(Keys.ADMF, List.of(keys.pin("admf")))),
+        List.of(Admf.of(Keys.ADMF, List.of(keys.pin("admf")))),
         List.of(new Mdf(new ComponentName("mdf-1"), List.of(keys.pin("mdf")), List.of(mdf))),
         List.of(new InboxPeer(new ComponentName("desk"), List.of(keys.pin("desk")))),
         List.of(new VendorAuthority(new ComponentName("vendor"), keys.vendorKey())));

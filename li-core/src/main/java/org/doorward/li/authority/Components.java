@@ -79,6 +79,18 @@ public record Components(
   }
 
   /**
+   * The digests of the keys that TLS 1.2 may be spoken with.
+   *
+   * @return those of the ADMFs that may
+   */
+  public Set<Octets> tls12Keys() {
+    return admfs.stream()
+        .filter(Admf::tls12)
+        .flatMap(a -> a.spkiPins().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
    * The ADMF of that identifier.
    *
    * @param identifier as X1 gives it

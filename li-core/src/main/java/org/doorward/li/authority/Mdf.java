@@ -27,10 +27,6 @@ public record Mdf(ComponentName name, List<Octets> spkiPins, List<InetSocketAddr
     spkiPins = Names.some(spkiPins, "pin of an MDF");
     spkiPins.forEach(pin -> Sha256.require(pin, "pin of an MDF"));
     addresses = Names.some(addresses, "address of an MDF");
-    for (InetSocketAddress address : addresses) {
-      if (address.isUnresolved() || address.getPort() == 0) {
-        throw new IllegalArgumentException("address of an MDF is not an IP address and a port");
-      }
-    }
+    addresses.forEach(address -> Names.requireSocket(address, "address of an MDF"));
   }
 }

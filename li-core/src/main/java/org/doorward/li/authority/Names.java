@@ -1,5 +1,6 @@
 package org.doorward.li.authority;
 
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +15,13 @@ final class Names {
   static void check(String name, String what) {
     if (!FORM.matcher(name).matches()) {
       throw new IllegalArgumentException(what + " is not 1 to 64 of a-z A-Z 0-9 . _ @ -");
+    }
+  }
+
+  /** @throws IllegalArgumentException if {@code address} is not an IP address and a port */
+  static void requireSocket(InetSocketAddress address, String what) {
+    if (address.isUnresolved() || address.getPort() == 0) {
+      throw new IllegalArgumentException(what + " is not an IP address and a port");
     }
   }
 

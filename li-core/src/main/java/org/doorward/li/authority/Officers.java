@@ -29,6 +29,7 @@ public record Officers(List<Officer> members, Quorum policyQuorum, Quorum mandat
     members = Names.some(members, "officer");
     Names.distinct(members.stream().map(Officer::person).toList(), "person");
     Names.distinct(members.stream().flatMap(o -> o.keys().stream()).toList(), "key");
+    Names.distinct(members.stream().flatMap(o -> o.sealingKey().stream()).toList(), "sealing key");
     requireReachable(members, policyQuorum, Act.TRUST_POLICY);
     requireReachable(members, mandateQuorum, Act.MANDATE);
   }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.doorward.li.authority.wire.Address;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
@@ -51,9 +52,7 @@ final class PolicyCodec {
     policy.elements().forEach(element -> wire.addElements(element.value()));
     policy.officers().members().forEach(officer -> wire.addOfficers(write(officer)));
     for (Admf admf : policy.components().admfs()) {
-      wire.addAdmfs(org.doorward.li.authority.wire.Admf.newBuilder()
-          .setIdentifier(admf.identifier().value())
-          .addAllSpkiSha256(WireForm.write(admf.spkiPins())));
+      wire.addAdmfs(write(admf));
     }
     policy.components().mdfs().forEach(mdf -> wire.addMdfs(write(mdf)));
     for (InboxPeer peer : policy.components().inboxPeers()) {
@@ -69,6 +68,23 @@ final class PolicyCodec {
     return wire.build();
   }
 
+  private static org.doorward.li.authority.wire.Admf write(Admf admf) {
+    var wire = org.doorward.li.authority.wire.Admf.newBuilder()
+        .setIdentifier(admf.identifier().value())
+        .addAllSpkiSha256(WireForm.write(admf.spkiPins()))
+        .setTls12(admf.tls12());
+    admf.reportAddress().map(PolicyCodec::write).ifPresent(wire::setReportAddress);
+    admf.deviations().forEach(deviation -> wire.addDeviations(WireForm.write(deviation)));
+    return wire.build();
+  }
+
+  private static Address write(InetSocketAddress address) {
+    return Address.newBuilder()
+        .setIp(ByteString.copyFrom(address.getAddress().getAddress()))
+        .setTcpPort(address.getPort())
+        .build();
+  }
+
   private static org.doorward.li.authority.wire.Quorum write(Quorum quorum) {
     return org.doorward.li.authority.wire.Quorum.newBuilder()
         .setPersons(quorum.persons())
@@ -80,6 +96,7 @@ final class PolicyCodec {
     var wire = org.doorward.li.authority.wire.Officer.newBuilder()
         .setPerson(officer.person().value());
     officer.roles().forEach(role -> wire.addRoles(WireForm.write(role)));
+    officer.sealingKey().map(WireForm::write).ifPresent(wire::setSealingKey);
     for (OfficerKey key : officer.keys()) {
       wire.addKeys(org.doorward.li.authority.wire.OfficerKey.newBuilder()
           .setAlgorithm(WireForm.write(key.algorithm()))
@@ -92,11 +109,7 @@ final class PolicyCodec {
     var wire = org.doorward.li.authority.wire.Mdf.newBuilder()
         .setName(mdf.name().value())
         .addAllSpkiSha256(WireForm.write(mdf.spkiPins()));
-    for (InetSocketAddress address : mdf.addresses()) {
-      wire.addAddresses(Address.newBuilder()
-          .setIp(ByteString.copyFrom(address.getAddress().getAddress()))
-          .setTcpPort(address.getPort()));
-    }
+    mdf.addresses().forEach(address -> wire.addAddresses(write(address)));
     return wire.build();
   }
 
@@ -119,8 +132,7 @@ final class PolicyCodec {
   private static Components components(org.doorward.li.authority.wire.TrustPolicy wire) {
     List<Admf> admfs = new ArrayList<>();
     for (var admf : wire.getAdmfsList()) {
-      admfs.add(new Admf(
-          new AdmfIdentifier(admf.getIdentifier()), WireForm.read(admf.getSpkiSha256List())));
+      admfs.add(read(admf));
     }
     List<InboxPeer> peers = new ArrayList<>();
     for (var peer : wire.getInboxPeersList()) {
@@ -136,6 +148,15 @@ final class PolicyCodec {
         admfs, wire.getMdfsList().stream().map(PolicyCodec::read).toList(), peers, vendors);
   }
 
+  private static Admf read(org.doorward.li.authority.wire.Admf wire) {
+    return new Admf(
+        new AdmfIdentifier(wire.getIdentifier()),
+        WireForm.read(wire.getSpkiSha256List()),
+        wire.hasReportAddress() ? Optional.of(read(wire.getReportAddress())) : Optional.empty(),
+        wire.getDeviationsList().stream().map(WireForm::read).toList(),
+        wire.getTls12());
+  }
+
   private static Quorum read(org.doorward.li.authority.wire.Quorum wire) {
     return new Quorum(wire.getPersons(), wire.getDistinctRoles());
   }
@@ -148,7 +169,10 @@ final class PolicyCodec {
     return new Officer(
         new Person(wire.getPerson()),
         wire.getRolesList().stream().map(WireForm::read).toList(),
-        keys);
+        keys,
+        wire.getSealingKey().isEmpty()
+            ? Optional.empty()
+            : Optional.of(WireForm.read(wire.getSealingKey())));
   }
 
   private static Mdf read(org.doorward.li.authority.wire.Mdf wire) {

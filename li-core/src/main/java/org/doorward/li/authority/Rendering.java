@@ -79,6 +79,13 @@ final class Rendering {
     for (Admf admf : policy.components().admfs()) {
       line("ADMF", admf.identifier().value());
       pins(admf.spkiPins(), "any key that the LI CA certifies");
+      line("  takes reports at", admf.reportAddress().map(Rendering::address).orElse("none"));
+      line(
+          "  may deviate by",
+          admf.deviations().isEmpty()
+              ? "nothing"
+              : admf.deviations().stream().map(Enum::name).collect(Collectors.joining(", ")));
+      line("  TLS", admf.tls12() ? "1.3, or 1.2" : "1.3");
     }
     for (Mdf mdf : policy.components().mdfs()) {
       line("MDF", mdf.name().value());
@@ -104,6 +111,7 @@ final class Rendering {
     for (OfficerKey key : officer.keys()) {
       line("  key", key.algorithm() + " " + key.spki().toHex());
     }
+    line("  state is sealed to", officer.sealingKey().map(Octets::toHex).orElse("none"));
   }
 
   private void validity(Validity validity) {

@@ -66,7 +66,10 @@ public record TrustPolicy(
     if (officerKeys.stream().anyMatch(taken::contains)) {
       throw new IllegalArgumentException("an officer's key is the key of a vendor or a component");
     }
-    if (taken.contains(audit) || officerKeys.contains(audit)) {
+    boolean shared = officers.members().stream()
+        .flatMap(officer -> officer.sealingKey().stream())
+        .anyMatch(auditKey::equals);
+    if (shared || taken.contains(audit) || officerKeys.contains(audit)) {
       throw new IllegalArgumentException("the audit key is somebody else's key");
     }
   }

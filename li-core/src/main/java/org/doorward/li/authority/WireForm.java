@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.List;
 import org.doorward.li.fault.DecodeException;
+import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Octets;
@@ -100,6 +101,28 @@ final class WireForm {
     return switch (wire) {
       case SIGNATURE_ALGORITHM_ED25519 -> SignatureAlgorithm.ED25519;
       case SIGNATURE_ALGORITHM_UNSPECIFIED, UNRECOGNIZED -> throw unspecified("algorithm");
+    };
+  }
+
+  static org.doorward.li.authority.wire.Deviation write(Deviation deviation) {
+    return switch (deviation) {
+      case TIMESTAMP_PRECISION ->
+        org.doorward.li.authority.wire.Deviation.DEVIATION_TIMESTAMP_PRECISION;
+      case MISSING_CONTENT_TYPE ->
+        org.doorward.li.authority.wire.Deviation.DEVIATION_MISSING_CONTENT_TYPE;
+      case HOST_NAME_IN_ADDRESS ->
+        org.doorward.li.authority.wire.Deviation.DEVIATION_HOST_NAME_IN_ADDRESS;
+      case VERSION_FORM -> org.doorward.li.authority.wire.Deviation.DEVIATION_VERSION_FORM;
+    };
+  }
+
+  static Deviation read(org.doorward.li.authority.wire.Deviation wire) {
+    return switch (wire) {
+      case DEVIATION_TIMESTAMP_PRECISION -> Deviation.TIMESTAMP_PRECISION;
+      case DEVIATION_MISSING_CONTENT_TYPE -> Deviation.MISSING_CONTENT_TYPE;
+      case DEVIATION_HOST_NAME_IN_ADDRESS -> Deviation.HOST_NAME_IN_ADDRESS;
+      case DEVIATION_VERSION_FORM -> Deviation.VERSION_FORM;
+      case DEVIATION_UNSPECIFIED, UNRECOGNIZED -> throw unspecified("deviation");
     };
   }
 

@@ -89,7 +89,7 @@ class QuorumProperties {
   private static List<Officer> officers(List<Set<OfficerRole>> roles) {
     List<Officer> officers = new ArrayList<>();
     for (Set<OfficerRole> held : roles) {
-      officers.add(new Officer(
+      officers.add(Officer.of(
           new Person("p" + officers.size()),
           List.copyOf(held),
           List.of(KEYS.get(officers.size()))));

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.fault.Deviation;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,7 @@ class TrustPolicyTest {
       KeyPair both = Operator.keyPair();
       Components good = Operator.components();
       Components components = new Components(
-          List.of(new Admf(Operator.ADMF, List.of(officerKey(both).spkiSha256()))),
+          List.of(Admf.of(Operator.ADMF, List.of(officerKey(both).spkiSha256()))),
           good.mdfs(),
           good.inboxPeers(),
           good.vendorAuthorities());
@@ -161,6 +164,58 @@ class TrustPolicyTest {
     }
   }
 
+  /** What an ADMF may do otherwise than the standard stands in the signed policy, in one form only. */
+  @Nested
+  class AnAdmf {
+    private final Admf good = Admf.of(Operator.ADMF, List.of(digest(1)));
+
+    @Test
+    void deviatesInTheOrderOfTheConstants() {
+      List<Deviation> order = List.of(Deviation.TIMESTAMP_PRECISION, Deviation.VERSION_FORM);
+      assertEquals(order, good.tolerating(order).deviations());
+      for (List<Deviation> wrong : List.of(
+          List.of(Deviation.VERSION_FORM, Deviation.TIMESTAMP_PRECISION),
+          List.of(Deviation.VERSION_FORM, Deviation.VERSION_FORM))) {
+        assertThrows(IllegalArgumentException.class, () -> good.tolerating(wrong));
+      }
+    }
+
+    @Test
+    void speaksTls12WithAPinnedKeyOnly() {
+      assertTrue(tls12(List.of(digest(1))).tls12());
+      assertThrows(IllegalArgumentException.class, () -> tls12(List.of()));
+    }
+
+    @Test
+    void takesReportsAtAnAddressNotAtAName() {
+      assertEquals(
+          Optional.of(Operator.MDF_ADDRESS),
+          good.reportingTo(Operator.MDF_ADDRESS).reportAddress());
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> good.reportingTo(InetSocketAddress.createUnresolved("admf.example", 443)));
+    }
+
+    private Admf tls12(List<Octets> pins) {
+      return new Admf(Operator.ADMF, pins, Optional.empty(), List.of(), true);
+    }
+  }
+
+  /** The one who reads the log must not also be one of those who can open the state. */
+  @Test
+  void stateIsNotSealedToTheAuditKey() {
+    TrustPolicy good = operator.policy();
+    List<Officer> members = new ArrayList<>(good.officers().members());
+    Officer anna = members.get(0);
+    members.set(
+        0, new Officer(anna.person(), anna.roles(), anna.keys(), Optional.of(good.auditKey())));
+    Officers officers = new Officers(members, Operator.TWO, Operator.TWO);
+
+    assertDoesNotThrow(() -> operator.policy(good.officers(), good.components()));
+    assertThrows(
+        IllegalArgumentException.class, () -> operator.policy(officers, good.components()));
+  }
+
   @Test
   void twoMdfsShareNoAddress() {
     Mdf first = new Mdf(Operator.MDF, List.of(digest(2)), List.of(Operator.MDF_ADDRESS));
@@ -173,7 +228,7 @@ class TrustPolicyTest {
   }
 
   private static Officer officer(String person, OfficerRole role, KeyPair pair) {
-    return new Officer(new Person(person), List.of(role), List.of(officerKey(pair)));
+    return Officer.of(new Person(person), List.of(role), List.of(officerKey(pair)));
   }
 
   private static Set<Person> persons(String... names) {

@@ -36,6 +36,7 @@ import org.doorward.li.authority.SignatureAlgorithm;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
 import org.doorward.li.authority.VendorAuthority;
+import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.DeliveryType;
@@ -107,7 +108,11 @@ public final class Operator {
   }
 
   public Officer officer(String person, OfficerRole... roles) {
-    return new Officer(new Person(person), List.of(roles), List.of(officerKey(keys.get(person))));
+    return new Officer(
+        new Person(person),
+        List.of(roles),
+        List.of(officerKey(keys.get(person))),
+        Optional.of(digest(person.charAt(0))));
   }
 
   public Officers officers() {
@@ -122,7 +127,14 @@ public final class Operator {
 
   public static Components components() {
     return new Components(
-        List.of(new Admf(ADMF, List.of(digest(1))), new Admf(OTHER_ADMF, List.of())),
+        List.of(
+            new Admf(
+                ADMF,
+                List.of(digest(1)),
+                Optional.of(MDF_ADDRESS),
+                List.of(Deviation.TIMESTAMP_PRECISION, Deviation.VERSION_FORM),
+                true),
+            Admf.of(OTHER_ADMF, List.of())),
         List.of(
             new Mdf(MDF, List.of(digest(2)), List.of(MDF_ADDRESS, MDF_SECOND_ADDRESS)),
             new Mdf(OTHER_MDF, List.of(digest(3)), List.of(OTHER_MDF_ADDRESS))),

@@ -50,7 +50,7 @@ class SignersProperties {
   private static Officers members() {
     List<Officer> members = new ArrayList<>();
     for (int i = 0; i < OFFICERS; i++) {
-      members.add(new Officer(
+      members.add(Officer.of(
           new Person("p" + i),
           List.of(OfficerRole.ROOT, OfficerRole.LEGAL),
           List.of(Operator.officerKey(KEYS.get(2 * i)), Operator.officerKey(KEYS.get(2 * i + 1)))));

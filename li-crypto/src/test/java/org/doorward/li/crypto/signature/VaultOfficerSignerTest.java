@@ -52,7 +52,7 @@ class VaultOfficerSignerTest {
       vaults.add(vault);
       OfficerSigner signer = new VaultOfficerSigner(vault);
       signers.add(signer);
-      officers.add(new Officer(
+      officers.add(Officer.of(
           new Person(person), List.of(OfficerRole.ROOT, OfficerRole.LEGAL), List.of(signer.key())));
     }
     Quorum two = new Quorum(2, false);
@@ -62,7 +62,7 @@ class VaultOfficerSignerTest {
         List.of(ELEMENT),
         new Officers(officers, two, two),
         new Components(
-            List.of(new Admf(new AdmfIdentifier("admf-1"), List.of())),
+            List.of(Admf.of(new AdmfIdentifier("admf-1"), List.of())),
             List.of(),
             List.of(),
             List.of()),

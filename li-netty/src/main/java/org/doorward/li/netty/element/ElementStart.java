@@ -75,7 +75,8 @@ final class ElementStart {
         wanted.identifier,
         Signatures.verifier(),
         now);
-    LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock);
+    LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
+        .allowingTls12For(policy.content().components().tls12Keys());
     EvidenceLog log = log(policy.content());
     SpentMandates spent = SpentMandates.open(Disk.local(), wanted.directory.resolve("spent"), now);
     closing.add(spent);

@@ -90,7 +90,7 @@ public final class Lab implements AutoCloseable {
     this.policy = operator.policy(
         ELEMENT,
         new Components(
-            List.of(new Admf(ADMF, List.of(admfComponent.spkiSha256()))),
+            List.of(Admf.of(ADMF, List.of(admfComponent.spkiSha256()))),
             mdfs,
             List.of(),
             List.of()));

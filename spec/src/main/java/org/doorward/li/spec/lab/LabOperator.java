@@ -98,7 +98,7 @@ public final class LabOperator implements AutoCloseable {
   }
 
   private static Officer officer(int index, List<OfficerKey> keys) {
-    return new Officer(
+    return Officer.of(
         OFFICERS.get(index), List.of(OfficerRole.ROOT, ROLES.get(index)), List.of(keys.get(index)));
   }
 
