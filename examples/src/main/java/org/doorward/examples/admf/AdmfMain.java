@@ -132,6 +132,9 @@ public final class AdmfMain {
           ? "TLS"
           : failed.failure().name();
     }
+    if (outcome instanceof X1Outcome.Unknown unknown) {
+      return unknown.failure().name();
+    }
     return "UNREAD";
   }
 }

@@ -10,6 +10,8 @@ public enum CallFailure {
   TLS_REFUSED(false),
   /** The other side refused the request by an HTTP status, unread. */
   HTTP_REFUSED(false),
+  /** The other side, or this one, has more to do than it takes on, and has not begun with the request. */
+  BUSY(false),
   /** Nothing came back in time. */
   NO_ANSWER(true),
   /** The connection ended before the answer was whole. */
@@ -38,10 +40,13 @@ public enum CallFailure {
    * The failure that an HTTP status stands for where the protocol above has no meaning for it.
    *
    * @param status of HTTP
-   * @return {@link #HTTP_REFUSED} for what a server answers to a request that it has not acted upon
+   * @return {@link #BUSY} or {@link #HTTP_REFUSED} for what a server answers to a request that it has not acted
+   *     upon
    */
   public static CallFailure ofStatus(int status) {
-    boolean unread = (status >= 300 && status < 500) || status == 503;
-    return unread ? HTTP_REFUSED : HTTP_ERROR;
+    if (status == 429 || status == 503) {
+      return BUSY;
+    }
+    return status >= 300 && status < 500 ? HTTP_REFUSED : HTTP_ERROR;
   }
 }

@@ -6,6 +6,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.TransportException;
@@ -26,8 +30,7 @@ import org.doorward.li.x1.xml.X1Limits;
  *
  * <p>A response is believed only if it comes from whom the requests were sent to, by its certificate, and
  * answers exactly these requests. Everything else is a failure, which says whether the requests may have had
- * their effect; nothing is sent again by itself, no redirect is followed. Calls wait for one another; one
- * event-loop thread. Thread-safe.
+ * their effect; nothing is sent again by itself, no redirect is followed. One event-loop thread. Thread-safe.
  *
  * @clause TS 103 221-1, 7.2.2 and 8.2.4
  */
@@ -36,11 +39,13 @@ public final class X1Client implements AutoCloseable {
   private final String responder;
   private final X1Codec codec;
   private final HttpsCaller caller;
+  private final Executor executor;
 
   private X1Client(Builder builder) {
     this.path = builder.path;
     this.responder = builder.responder;
     this.codec = new X1Codec(builder.limits);
+    this.executor = builder.executor;
     this.caller = new HttpsCaller(new CallerConfig(
         "x1-client",
         builder.server,
@@ -87,18 +92,63 @@ public final class X1Client implements AutoCloseable {
    * @throws IllegalArgumentException if a request names another responder, or there is none
    */
   public X1Outcome send(List<? extends X1Request> requests) throws TransportException {
+    requireMeant(requests);
+    return outcome(requests, caller.post(codec.writeRequests(requests)));
+  }
+
+  /**
+   * Sends requests in one container. Several calls may be in flight at a time, in no order: whoever needs one
+   * waits for the answer first.
+   *
+   * @param requests one or more, each to the responder of this client
+   * @return what became of them, on the client's executor; fails with {@link TransportException} only if this
+   *     component's own TLS cannot be used
+   * @throws IllegalArgumentException if a request names another responder, or there is none
+   */
+  public CompletableFuture<X1Outcome> sendAsync(List<? extends X1Request> requests) {
+    List<? extends X1Request> sent = List.copyOf(requests);
+    requireMeant(sent);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return send(sent);
+          } catch (TransportException e) {
+            throw new CompletionException(e);
+          }
+        },
+        executor);
+  }
+
+  /**
+   * Sends one request in a container of its own.
+   *
+   * @param request to the responder of this client
+   * @return as for several
+   * @throws IllegalArgumentException if it names another responder
+   */
+  public CompletableFuture<X1Outcome> sendAsync(X1Request request) {
+    return sendAsync(List.of(request));
+  }
+
+  private void requireMeant(List<? extends X1Request> requests) {
     for (X1Request request : requests) {
       if (!receiver(request).equals(responder)) {
         throw new IllegalArgumentException("a request is meant for another responder");
       }
     }
-    CallResult result = caller.post(codec.writeRequests(requests));
+  }
+
+  private X1Outcome outcome(List<? extends X1Request> requests, CallResult result) {
     if (result instanceof CallResult.Answered answered) {
       return answered.status() == 200
           ? read(requests, answered)
-          : new X1Outcome.Failed(CallFailure.ofStatus(answered.status()));
+          : without(CallFailure.ofStatus(answered.status()));
     }
-    return new X1Outcome.Failed(((CallResult.Failed) result).failure());
+    return without(((CallResult.Failed) result).failure());
+  }
+
+  private static X1Outcome without(CallFailure failure) {
+    return failure.effectUnknown() ? new X1Outcome.Unknown(failure) : new X1Outcome.Failed(failure);
   }
 
   /**
@@ -124,16 +174,16 @@ public final class X1Client implements AutoCloseable {
     try {
       answer = codec.readAnswer(answered.body().asByteBuffer());
     } catch (DecodeException e) {
-      return new X1Outcome.Failed(CallFailure.BAD_ANSWER);
+      return without(CallFailure.BAD_ANSWER);
     }
     if (answer instanceof X1TopLevelErrorResponse error) {
       return ResponseBinding.isFrom(requests.get(0), path, error)
           ? new X1Outcome.Unread(error)
-          : new X1Outcome.Failed(CallFailure.BAD_ANSWER);
+          : without(CallFailure.BAD_ANSWER);
     }
     return ResponseBinding.bind(requests, ((X1Answer.Responses) answer).responses())
         .<X1Outcome>map(X1Outcome.Answered::new)
-        .orElse(new X1Outcome.Failed(CallFailure.BAD_ANSWER));
+        .orElseGet(() -> without(CallFailure.BAD_ANSWER));
   }
 
   /** Closes the connection. */
@@ -151,6 +201,7 @@ public final class X1Client implements AutoCloseable {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration answerTimeout = Duration.ofSeconds(30);
     private X1Limits limits = X1Limits.DEFAULT;
+    private Executor executor = ForkJoinPool.commonPool();
 
     private Builder(X1Path path, InetSocketAddress server, LiTls tls, String responder) {
       this.path = path;
@@ -189,6 +240,17 @@ public final class X1Client implements AutoCloseable {
      */
     public Builder limits(X1Limits changed) {
       limits = requireNonNull(changed, "changed");
+      return this;
+    }
+
+    /**
+     * Says where the answers to {@link X1Client#sendAsync} are read, and the caller goes on with them.
+     *
+     * @param threads in place of the Java runtime's common pool; must not run a task in the thread that gives it
+     * @return this
+     */
+    public Builder executor(Executor threads) {
+      executor = requireNonNull(threads, "threads");
       return this;
     }
 

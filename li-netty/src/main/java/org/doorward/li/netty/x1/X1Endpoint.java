@@ -1,10 +1,12 @@
 package org.doorward.li.netty.x1;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import org.doorward.li.authority.PeerIdentity;
 
 /**
  * Answers X1 request containers. Called on a worker thread, never an event loop; may block. Called for several
- * connections at a time, but never twice at once for one. Thread-safe.
+ * connections at a time, and over HTTP/2 for several requests of one. Thread-safe.
  */
 @FunctionalInterface
 public interface X1Endpoint {
@@ -17,4 +19,19 @@ public interface X1Endpoint {
    * @return the octets of the response container
    */
   byte[] handle(PeerIdentity peer, byte[] request);
+
+  /**
+   * Answers one container piece by piece. For answers too large to be held whole; what is written goes out as
+   * the peer takes it.
+   *
+   * @param peer who sent it, judged anew for this message
+   * @param request the octets of the body; cleared once this method has returned
+   * @param answer takes the octets of the response container. Writing blocks while the peer is behind, and fails
+   *     once it is cut off. Closed by the caller
+   * @throws IOException if the peer is gone; an answer that has begun is then cut, so that nobody takes it
+   *     for whole
+   */
+  default void handle(PeerIdentity peer, byte[] request, OutputStream answer) throws IOException {
+    answer.write(handle(peer, request));
+  }
 }

@@ -42,18 +42,43 @@ public sealed interface X1Outcome {
   }
 
   /**
-   * There is no answer that can be believed.
+   * There is no answer that can be believed, and the requests have certainly had no effect: they may be sent
+   * again, as new transactions.
    *
-   * @param failure why, and whether the requests may have had their effect
+   * @param failure why; {@link CallFailure#effectUnknown} is false for it
    */
   record Failed(CallFailure failure) implements X1Outcome {
     /**
-     * Refuses null.
+     * Refuses a failure that leaves the effect open.
      *
-     * @param failure not null
+     * @param failure one whose effect is known
+     * @throws IllegalArgumentException if it is not
      */
     public Failed {
-      requireNonNull(failure, "failure");
+      if (failure.effectUnknown()) {
+        throw new IllegalArgumentException("the effect is not known after " + failure);
+      }
+    }
+  }
+
+  /**
+   * There is no answer that can be believed, and the requests may have had their effect: ask the responder what
+   * it holds, and reconcile, before anything is repeated.
+   *
+   * @param failure why; {@link CallFailure#effectUnknown} is true for it
+   * @clause TS 103 221-1, 5.2.3
+   */
+  record Unknown(CallFailure failure) implements X1Outcome {
+    /**
+     * Refuses a failure after which nothing is open.
+     *
+     * @param failure one whose effect is not known
+     * @throws IllegalArgumentException if it is
+     */
+    public Unknown {
+      if (!failure.effectUnknown()) {
+        throw new IllegalArgumentException("there was no effect after " + failure);
+      }
     }
   }
 }
