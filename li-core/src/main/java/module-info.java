@@ -16,6 +16,7 @@ module org.doorward.li.core {
   requires org.slf4j;
 
   exports org.doorward.li.authority;
+  exports org.doorward.li.element;
   exports org.doorward.li.evidence;
   exports org.doorward.li.extension;
   exports org.doorward.li.fault;
