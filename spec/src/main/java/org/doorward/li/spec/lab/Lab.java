@@ -75,7 +75,11 @@ public final class Lab implements AutoCloseable {
   private LabAdmf admf;
 
   private Lab(
-      Path directory, UnaryOperator<NetworkElementBuilder> settings, LabPki pki, List<Mdf> further)
+      Path directory,
+      UnaryOperator<NetworkElementBuilder> settings,
+      UnaryOperator<Admf> admfTerms,
+      LabPki pki,
+      List<Mdf> further)
       throws LiException {
     this.directory = directory;
     this.settings = settings;
@@ -90,7 +94,7 @@ public final class Lab implements AutoCloseable {
     this.policy = operator.policy(
         ELEMENT,
         new Components(
-            List.of(Admf.of(ADMF, List.of(admfComponent.spkiSha256()))),
+            List.of(admfTerms.apply(Admf.of(ADMF, List.of(admfComponent.spkiSha256())))),
             mdfs,
             List.of(),
             List.of()));
@@ -122,7 +126,27 @@ public final class Lab implements AutoCloseable {
    */
   public static Lab open(Path directory, UnaryOperator<NetworkElementBuilder> settings)
       throws LiException {
-    return new Lab(directory, settings, LabPki.found("Laboratory LI CA"), List.of());
+    return open(directory, settings, LabPki.found("Laboratory LI CA"), admf -> admf);
+  }
+
+  /**
+   * Opens a laboratory whose element is built with further settings, and whose trust policy says more of the
+   * ADMF: where it takes reports, say, or what is tolerated from it.
+   *
+   * @param directory the element's
+   * @param settings changes the builder
+   * @param pki certifies everybody
+   * @param admf changes the policy's entry of the ADMF
+   * @return everything started, one destination created, no task
+   * @throws LiException if a part does not start
+   */
+  public static Lab open(
+      Path directory,
+      UnaryOperator<NetworkElementBuilder> settings,
+      LabPki pki,
+      UnaryOperator<Admf> admf)
+      throws LiException {
+    return new Lab(directory, settings, admf, pki, List.of());
   }
 
   /**
@@ -135,7 +159,7 @@ public final class Lab implements AutoCloseable {
    * @throws LiException if a part does not start
    */
   public static Lab open(Path directory, LabPki pki, List<Mdf> further) throws LiException {
-    return new Lab(directory, builder -> builder, pki, further);
+    return new Lab(directory, builder -> builder, admf -> admf, pki, further);
   }
 
   private NetworkElement startElement() throws LiException {
