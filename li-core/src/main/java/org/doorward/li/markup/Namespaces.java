@@ -14,6 +14,13 @@ public final class Namespaces {
   /** TS 103 221-1, hashed identifiers. */
   public static final String HASHED_ID = "http://uri.etsi.org/03221/X1/2017/10/HashedID";
 
+  /** TS 103 221-1, sets of destinations. */
+  public static final String DESTINATION_SET =
+      "http://uri.etsi.org/03221/X1/2017/10/DestinationSet";
+
+  /** TS 103 221-1, traffic policies and rules. */
+  public static final String TRAFFIC_POLICY = "http://uri.etsi.org/03221/X1/2023/02/TrafficPolicy";
+
   /** Attributes that say something about the schema. */
   public static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
 

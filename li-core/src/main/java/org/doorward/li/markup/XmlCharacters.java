@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public final class XmlCharacters {
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
 
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}\\p{M}._-]*");
+
   private XmlCharacters() {}
 
   /**
@@ -26,6 +28,11 @@ public final class XmlCharacters {
       throw new IllegalArgumentException(what + " holds a character that XML cannot carry");
     }
     return text;
+  }
+
+  /** Whether {@code text} can be the local name of an element or a type: of letters, digits, and {@code . - _}. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   /** Collapses whitespace as xs:token does: to one blank between, to nothing at the ends. */

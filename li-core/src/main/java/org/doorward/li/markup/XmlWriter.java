@@ -1,7 +1,10 @@
 package org.doorward.li.markup;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
 
@@ -12,6 +15,7 @@ public final class XmlWriter {
   private final StringBuilder out = new StringBuilder();
   private final Deque<Open> open = new ArrayDeque<>();
   private final Map<String, String> prefixes;
+  private final Map<String, String> local = new HashMap<>();
   private final boolean bare;
 
   private XmlWriter(Map<String, String> prefixes, boolean bare) {
@@ -24,6 +28,9 @@ public final class XmlWriter {
     final String name;
     boolean empty = true;
     boolean holdsElements;
+
+    /** The namespaces that it has declared prefixes for. */
+    final List<String> declared = new ArrayList<>();
 
     Open(String name) {
       this.name = name;
@@ -60,6 +67,19 @@ public final class XmlWriter {
     }
   }
 
+  /** Gives a namespace a prefix inside the element that has just begun, unless it has one already. */
+  public void namespace(String prefix, String namespace) {
+    if (!prefixes.containsKey(namespace) && local.putIfAbsent(namespace, prefix) == null) {
+      open.element().declared.add(namespace);
+      declare(prefix, namespace);
+    }
+  }
+
+  /** Adds an attribute to the element that has just begun, whose value names {@code value}. */
+  public void attribute(QName name, QName value) {
+    attribute(name, qualified(value));
+  }
+
   /** Adds an attribute to the element that has just begun. */
   public void attribute(QName name, String value) {
     out.append(' ').append(qualified(name)).append("=\"");
@@ -84,6 +104,7 @@ public final class XmlWriter {
   /** Ends the element that began last. */
   public void end() {
     Open element = open.pop();
+    element.declared.forEach(local::remove);
     if (element.empty) {
       out.append("/>");
       return;
@@ -124,7 +145,8 @@ public final class XmlWriter {
   }
 
   private String qualified(QName name) {
-    String prefix = bare ? "" : prefixes.getOrDefault(name.getNamespaceURI(), "");
+    String namespace = name.getNamespaceURI();
+    String prefix = bare ? "" : prefixes.getOrDefault(namespace, local.getOrDefault(namespace, ""));
     return prefix.isEmpty() ? name.getLocalPart() : prefix + ":" + name.getLocalPart();
   }
 }

@@ -8,16 +8,31 @@ package org.doorward.li.x1;
 public sealed interface X1Request
     permits ActivateTask,
         CreateDestination,
+        CreateObject,
+        DeactivateAllTasks,
         DeactivateTask,
+        DeleteAllObjects,
+        DeleteObject,
+        GetAllDestinationDetails,
+        GetAllDetails,
+        GetAllGenericObjectDetails,
+        GetAllTaskDetails,
         GetDestinationDetails,
         GetNeStatus,
+        GetObject,
         GetTaskDetails,
         Keepalive,
         ListAllDetails,
+        ListObjectsOfType,
         ModifyDestination,
+        ModifyObject,
         ModifyTask,
         Ping,
-        RemoveDestination {
+        RemoveAllDestinations,
+        RemoveDestination,
+        ReportDestinationIssue,
+        ReportNeIssue,
+        ReportTaskIssue {
   /**
    * The base fields.
    *

@@ -101,4 +101,124 @@ public interface X1RequestHandler<R> {
    * @return the answer
    */
   R listAllDetails(ListAllDetails request);
+
+  /**
+   * Answers a {@link DeactivateAllTasks}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R deactivateAllTasks(DeactivateAllTasks request);
+
+  /**
+   * Answers a {@link RemoveAllDestinations}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R removeAllDestinations(RemoveAllDestinations request);
+
+  /**
+   * Answers a {@link GetAllDetails}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R getAllDetails(GetAllDetails request);
+
+  /**
+   * Answers a {@link GetAllTaskDetails}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R getAllTaskDetails(GetAllTaskDetails request);
+
+  /**
+   * Answers a {@link GetAllDestinationDetails}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R getAllDestinationDetails(GetAllDestinationDetails request);
+
+  /**
+   * Answers a {@link GetAllGenericObjectDetails}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R getAllGenericObjectDetails(GetAllGenericObjectDetails request);
+
+  /**
+   * Answers a {@link ReportTaskIssue}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R reportTaskIssue(ReportTaskIssue request);
+
+  /**
+   * Answers a {@link ReportDestinationIssue}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R reportDestinationIssue(ReportDestinationIssue request);
+
+  /**
+   * Answers a {@link ReportNeIssue}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R reportNeIssue(ReportNeIssue request);
+
+  /**
+   * Answers a {@link CreateObject}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R createObject(CreateObject request);
+
+  /**
+   * Answers a {@link ModifyObject}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R modifyObject(ModifyObject request);
+
+  /**
+   * Answers a {@link GetObject}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R getObject(GetObject request);
+
+  /**
+   * Answers a {@link DeleteObject}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R deleteObject(DeleteObject request);
+
+  /**
+   * Answers a {@link ListObjectsOfType}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R listObjectsOfType(ListObjectsOfType request);
+
+  /**
+   * Answers a {@link DeleteAllObjects}.
+   *
+   * @param request what was asked
+   * @return the answer
+   */
+  R deleteAllObjects(DeleteAllObjects request);
 }

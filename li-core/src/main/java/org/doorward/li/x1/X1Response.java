@@ -7,10 +7,16 @@ package org.doorward.li.x1;
  */
 public sealed interface X1Response
     permits ErrorResponse,
+        GetAllDestinationDetailsResponse,
+        GetAllDetailsResponse,
+        GetAllGenericObjectDetailsResponse,
+        GetAllTaskDetailsResponse,
         GetDestinationDetailsResponse,
         GetNeStatusResponse,
+        GetObjectResponse,
         GetTaskDetailsResponse,
         ListAllDetailsResponse,
+        ListObjectsOfTypeResponse,
         OkResponse {
   /**
    * The base fields.

@@ -9,21 +9,36 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.CreateObject;
+import org.doorward.li.x1.DeactivateAllTasks;
 import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.x1.DeleteAllObjects;
+import org.doorward.li.x1.DeleteObject;
 import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.GetAllDestinationDetails;
+import org.doorward.li.x1.GetAllDetails;
+import org.doorward.li.x1.GetAllGenericObjectDetails;
+import org.doorward.li.x1.GetAllTaskDetails;
 import org.doorward.li.x1.GetDestinationDetails;
 import org.doorward.li.x1.GetDestinationDetailsResponse;
 import org.doorward.li.x1.GetNeStatus;
 import org.doorward.li.x1.GetNeStatusResponse;
+import org.doorward.li.x1.GetObject;
 import org.doorward.li.x1.GetTaskDetails;
 import org.doorward.li.x1.GetTaskDetailsResponse;
 import org.doorward.li.x1.Keepalive;
 import org.doorward.li.x1.ListAllDetails;
 import org.doorward.li.x1.ListAllDetailsResponse;
+import org.doorward.li.x1.ListObjectsOfType;
 import org.doorward.li.x1.ModifyDestination;
+import org.doorward.li.x1.ModifyObject;
 import org.doorward.li.x1.ModifyTask;
 import org.doorward.li.x1.Ping;
+import org.doorward.li.x1.RemoveAllDestinations;
 import org.doorward.li.x1.RemoveDestination;
+import org.doorward.li.x1.ReportDestinationIssue;
+import org.doorward.li.x1.ReportNeIssue;
+import org.doorward.li.x1.ReportTaskIssue;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1RequestHandler;
 import org.doorward.li.x1.X1Response;
@@ -172,6 +187,81 @@ final class Performance {
           tasks.all().stream().map(ActiveTask::xid).toList(),
           interrogation.dids(),
           Optional.empty());
+    }
+
+    @Override
+    public X1Response deactivateAllTasks(DeactivateAllTasks request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response removeAllDestinations(RemoveAllDestinations request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response getAllDetails(GetAllDetails request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response getAllTaskDetails(GetAllTaskDetails request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response getAllDestinationDetails(GetAllDestinationDetails request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response getAllGenericObjectDetails(GetAllGenericObjectDetails request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response reportTaskIssue(ReportTaskIssue request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response reportDestinationIssue(ReportDestinationIssue request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response reportNeIssue(ReportNeIssue request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response createObject(CreateObject request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response modifyObject(ModifyObject request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response getObject(GetObject request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response deleteObject(DeleteObject request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response listObjectsOfType(ListObjectsOfType request) {
+      throw undecided();
+    }
+
+    @Override
+    public X1Response deleteAllObjects(DeleteAllObjects request) {
+      throw undecided();
     }
 
     private SignedDocument<Mandate> basis() {

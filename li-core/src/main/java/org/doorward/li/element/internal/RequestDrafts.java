@@ -13,16 +13,31 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.CreateObject;
+import org.doorward.li.x1.DeactivateAllTasks;
 import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.x1.DeleteAllObjects;
+import org.doorward.li.x1.DeleteObject;
+import org.doorward.li.x1.GetAllDestinationDetails;
+import org.doorward.li.x1.GetAllDetails;
+import org.doorward.li.x1.GetAllGenericObjectDetails;
+import org.doorward.li.x1.GetAllTaskDetails;
 import org.doorward.li.x1.GetDestinationDetails;
 import org.doorward.li.x1.GetNeStatus;
+import org.doorward.li.x1.GetObject;
 import org.doorward.li.x1.GetTaskDetails;
 import org.doorward.li.x1.Keepalive;
 import org.doorward.li.x1.ListAllDetails;
+import org.doorward.li.x1.ListObjectsOfType;
 import org.doorward.li.x1.ModifyDestination;
+import org.doorward.li.x1.ModifyObject;
 import org.doorward.li.x1.ModifyTask;
 import org.doorward.li.x1.Ping;
+import org.doorward.li.x1.RemoveAllDestinations;
 import org.doorward.li.x1.RemoveDestination;
+import org.doorward.li.x1.ReportDestinationIssue;
+import org.doorward.li.x1.ReportNeIssue;
+import org.doorward.li.x1.ReportTaskIssue;
 import org.doorward.li.x1.RequestMessageType;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1Request;
@@ -140,5 +155,80 @@ final class RequestDrafts implements X1RequestHandler<EntryDraft.Builder> {
   @Override
   public EntryDraft.Builder listAllDetails(ListAllDetails request) {
     return draft(Operation.LIST_ALL_DETAILS);
+  }
+
+  @Override
+  public EntryDraft.Builder deactivateAllTasks(DeactivateAllTasks request) {
+    return draft(Operation.DEACTIVATE_ALL_TASKS);
+  }
+
+  @Override
+  public EntryDraft.Builder removeAllDestinations(RemoveAllDestinations request) {
+    return draft(Operation.REMOVE_ALL_DESTINATIONS);
+  }
+
+  @Override
+  public EntryDraft.Builder getAllDetails(GetAllDetails request) {
+    return draft(Operation.GET_ALL_DETAILS);
+  }
+
+  @Override
+  public EntryDraft.Builder getAllTaskDetails(GetAllTaskDetails request) {
+    return draft(Operation.GET_ALL_TASK_DETAILS);
+  }
+
+  @Override
+  public EntryDraft.Builder getAllDestinationDetails(GetAllDestinationDetails request) {
+    return draft(Operation.GET_ALL_DESTINATION_DETAILS);
+  }
+
+  @Override
+  public EntryDraft.Builder getAllGenericObjectDetails(GetAllGenericObjectDetails request) {
+    return draft(Operation.GET_ALL_GENERIC_OBJECT_DETAILS);
+  }
+
+  @Override
+  public EntryDraft.Builder reportTaskIssue(ReportTaskIssue request) {
+    return task(Operation.REPORT_TASK_ISSUE, request.xid());
+  }
+
+  @Override
+  public EntryDraft.Builder reportDestinationIssue(ReportDestinationIssue request) {
+    return destination(Operation.REPORT_DESTINATION_ISSUE, request.did());
+  }
+
+  @Override
+  public EntryDraft.Builder reportNeIssue(ReportNeIssue request) {
+    return draft(Operation.REPORT_NE_ISSUE);
+  }
+
+  @Override
+  public EntryDraft.Builder createObject(CreateObject request) {
+    return draft(Operation.CREATE_OBJECT);
+  }
+
+  @Override
+  public EntryDraft.Builder modifyObject(ModifyObject request) {
+    return draft(Operation.MODIFY_OBJECT);
+  }
+
+  @Override
+  public EntryDraft.Builder getObject(GetObject request) {
+    return draft(Operation.GET_OBJECT);
+  }
+
+  @Override
+  public EntryDraft.Builder deleteObject(DeleteObject request) {
+    return draft(Operation.DELETE_OBJECT);
+  }
+
+  @Override
+  public EntryDraft.Builder listObjectsOfType(ListObjectsOfType request) {
+    return draft(Operation.LIST_OBJECTS_OF_TYPE);
+  }
+
+  @Override
+  public EntryDraft.Builder deleteAllObjects(DeleteAllObjects request) {
+    return draft(Operation.DELETE_ALL_OBJECTS);
   }
 }

@@ -12,16 +12,31 @@ import org.doorward.li.policy.internal.Binding.Bound;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.CreateObject;
+import org.doorward.li.x1.DeactivateAllTasks;
 import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.x1.DeleteAllObjects;
+import org.doorward.li.x1.DeleteObject;
+import org.doorward.li.x1.GetAllDestinationDetails;
+import org.doorward.li.x1.GetAllDetails;
+import org.doorward.li.x1.GetAllGenericObjectDetails;
+import org.doorward.li.x1.GetAllTaskDetails;
 import org.doorward.li.x1.GetDestinationDetails;
 import org.doorward.li.x1.GetNeStatus;
+import org.doorward.li.x1.GetObject;
 import org.doorward.li.x1.GetTaskDetails;
 import org.doorward.li.x1.Keepalive;
 import org.doorward.li.x1.ListAllDetails;
+import org.doorward.li.x1.ListObjectsOfType;
 import org.doorward.li.x1.ModifyDestination;
+import org.doorward.li.x1.ModifyObject;
 import org.doorward.li.x1.ModifyTask;
 import org.doorward.li.x1.Ping;
+import org.doorward.li.x1.RemoveAllDestinations;
 import org.doorward.li.x1.RemoveDestination;
+import org.doorward.li.x1.ReportDestinationIssue;
+import org.doorward.li.x1.ReportNeIssue;
+import org.doorward.li.x1.ReportTaskIssue;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1RequestHandler;
@@ -184,6 +199,87 @@ public final class AccessRules {
     @Override
     public Ruling listAllDetails(ListAllDetails request) {
       return expired() ? expired(X1ErrorCode.GENERIC_ERROR) : Ruling.permit(Direction.ACCESS);
+    }
+
+    @Override
+    public Ruling deactivateAllTasks(DeactivateAllTasks request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling removeAllDestinations(RemoveAllDestinations request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling getAllDetails(GetAllDetails request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling getAllTaskDetails(GetAllTaskDetails request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling getAllDestinationDetails(GetAllDestinationDetails request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling getAllGenericObjectDetails(GetAllGenericObjectDetails request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling reportTaskIssue(ReportTaskIssue request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling reportDestinationIssue(ReportDestinationIssue request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling reportNeIssue(ReportNeIssue request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling createObject(CreateObject request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling modifyObject(ModifyObject request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling getObject(GetObject request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling deleteObject(DeleteObject request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling listObjectsOfType(ListObjectsOfType request) {
+      return unsupported(request);
+    }
+
+    @Override
+    public Ruling deleteAllObjects(DeleteAllObjects request) {
+      return unsupported(request);
+    }
+
+    /** Not implemented, or it goes the other way. */
+    private Ruling unsupported(X1Request request) {
+      return Ruling.deny(
+          Reason.UNSUPPORTED, X1ErrorCode.UNSUPPORTED_REQUEST, request.type().wireName());
     }
   }
 }

@@ -23,8 +23,8 @@ final class Children {
     return withoutText(parent);
   }
 
-  /** The elements inside a message, whose type is an attribute. */
-  static Children ofMessage(XmlElement message) throws Refusal {
+  /** The elements inside a message or an object, whose type is an attribute. */
+  static Children ofTyped(XmlElement message) throws Refusal {
     refuseAttributes(message, Optional.of(Names.XSI_TYPE));
     return withoutText(message);
   }

@@ -68,7 +68,7 @@ final class MessageRow<M> {
 
   /** Reads a message whose type was found to be this. */
   M read(XmlElement message) throws Refusal {
-    Children in = Children.ofMessage(message);
+    Children in = Children.ofTyped(message);
     X1Header base = HeaderTable.HEADER.take(in);
     Rows.Values values = rows.take(in);
     in.end();

@@ -3,6 +3,7 @@ package org.doorward.li.x1.xml;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import org.doorward.li.markup.Namespaces;
+import org.doorward.li.x1.RequestMessageType;
 
 /** Names of the schemas, each in its namespace. */
 final class Names {
@@ -22,6 +23,16 @@ final class Names {
 
   private Names() {}
 
+  /** The name of the type of a request. */
+  static String ofRequest(RequestMessageType type) {
+    return type.wireName() + "Request";
+  }
+
+  /** The name of the type of the response to a request. */
+  static String ofResponse(RequestMessageType type) {
+    return type.wireName() + "Response";
+  }
+
   /** A name of TS 103 221-1. */
   static QName x1(String local) {
     return new QName(Namespaces.X1, local);
@@ -30,6 +41,11 @@ final class Names {
   /** A name of TS 103 280. */
   static QName common(String local) {
     return new QName(Namespaces.COMMON, local);
+  }
+
+  /** A name of the schema of destination sets. */
+  static QName set(String local) {
+    return new QName(Namespaces.DESTINATION_SET, local);
   }
 
   /** A name of the schema of hashed identifiers. */

@@ -44,7 +44,7 @@ final class RequestReader {
       if (row.isPresent()) {
         return new X1Message.Request(row.get().read(message));
       }
-      HeaderTable.HEADER.take(Children.ofMessage(message));
+      HeaderTable.HEADER.take(Children.ofTyped(message));
       throw new Refusal(X1ErrorCode.UNSUPPORTED_REQUEST, type.wireName());
     } catch (Refusal refusal) {
       return unreadable(message, type, refusal);

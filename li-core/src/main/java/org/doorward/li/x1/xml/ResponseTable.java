@@ -14,8 +14,10 @@ import org.doorward.li.x1.ErrorResponse;
 import org.doorward.li.x1.ExtensionInformation;
 import org.doorward.li.x1.GetDestinationDetailsResponse;
 import org.doorward.li.x1.GetNeStatusResponse;
+import org.doorward.li.x1.GetObjectResponse;
 import org.doorward.li.x1.GetTaskDetailsResponse;
 import org.doorward.li.x1.ListAllDetailsResponse;
+import org.doorward.li.x1.ListObjectsOfTypeResponse;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.OkResponse;
 import org.doorward.li.x1.RequestMessageType;
@@ -25,7 +27,7 @@ import org.doorward.li.x1.X1Response;
 /**
  * The responses that we can read and write, one row each, by the name of their type.
  *
- * @clause TS 103 221-1, 6.2 to 6.7
+ * @clause TS 103 221-1, 6.2 to 6.8
  */
 final class ResponseTable {
   private static final Map<String, MessageRow<? extends X1Response>> ROWS = new HashMap<>();
@@ -80,12 +82,29 @@ final class ResponseTable {
             ErrorTable.NE_STATUS_DETAILS,
             GetNeStatusResponse::neStatusDetails));
     add(MessageRow.of(
-        typeName(RequestMessageType.LIST_ALL_DETAILS),
+        Names.ofResponse(RequestMessageType.LIST_ALL_DETAILS),
         ListAllDetailsResponse.class,
         X1Response::header,
         (header, v) ->
             new ListAllDetailsResponse(header, v.one(XIDS), v.one(DIDS), v.optional(OBJECTS)),
         Rows.of(XIDS, DIDS, OBJECTS)));
+    AllDetailsTable.rows().forEach(ResponseTable::add);
+    one(
+        RequestMessageType.GET_OBJECT,
+        GetObjectResponse.class,
+        GetObjectResponse::new,
+        Field.once(
+            x1("genericObjectResponseDetails"),
+            ObjectTable.OBJECT_RESPONSE_DETAILS,
+            GetObjectResponse::genericObjectResponseDetails));
+    one(
+        RequestMessageType.LIST_OBJECTS_OF_TYPE,
+        ListObjectsOfTypeResponse.class,
+        ListObjectsOfTypeResponse::new,
+        Field.once(
+            x1("listOfObjects"),
+            ListTable.LIST_OF_GENERIC_OBJECT_IDS,
+            ListObjectsOfTypeResponse::objectIds));
     add(MessageRow.of(
         ERROR,
         ErrorResponse.class,
@@ -107,11 +126,7 @@ final class ResponseTable {
 
   /** The name of the type of {@code response}. */
   static String typeName(X1Response response) {
-    return response instanceof ErrorResponse ? ERROR : typeName(response.type());
-  }
-
-  private static String typeName(RequestMessageType type) {
-    return type.wireName() + "Response";
+    return response instanceof ErrorResponse ? ERROR : Names.ofResponse(response.type());
   }
 
   private static void ok(RequestMessageType type) {
@@ -127,7 +142,7 @@ final class ResponseTable {
       Class<M> responses,
       BiFunction<X1Header, V, M> maker,
       Field<M, V> field) {
-    add(MessageRow.one(typeName(type), responses, X1Response::header, field, maker));
+    add(MessageRow.one(Names.ofResponse(type), responses, X1Response::header, field, maker));
   }
 
   private static void add(MessageRow<? extends X1Response> row) {

@@ -20,12 +20,17 @@ import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.x1.Acknowledgement;
 import org.doorward.li.x1.DestinationDeliveryStatus;
+import org.doorward.li.x1.DestinationSetType;
 import org.doorward.li.x1.ExtensionSpecification;
+import org.doorward.li.x1.GenericObjectType;
+import org.doorward.li.x1.HashAlgorithm;
 import org.doorward.li.x1.Liid;
 import org.doorward.li.x1.MediationDeliveryType;
+import org.doorward.li.x1.NeIssueType;
 import org.doorward.li.x1.NeStatus;
 import org.doorward.li.x1.ProvisioningStatus;
 import org.doorward.li.x1.RequestMessageType;
+import org.doorward.li.x1.TaskReportType;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Version;
 
@@ -49,9 +54,8 @@ final class SimpleTypes {
   static final SimpleType<Boolean> BOOLEAN =
       collapsing(SimpleTypes::bool, value -> value ? "true" : "false");
   static final SimpleType<Integer> INTEGER =
-      collapsing(text -> integer(text).intValueExact(), String::valueOf);
-  static final SimpleType<Long> LONG =
-      collapsing(text -> integer(text).longValueExact(), String::valueOf);
+      collapsing(text -> (int) number(text, Integer.SIZE), String::valueOf);
+  static final SimpleType<Long> LONG = collapsing(text -> number(text, Long.SIZE), String::valueOf);
   static final SimpleType<CorrelationId> CORRELATION_ID =
       collapsing(SimpleTypes::correlationId, id -> Long.toUnsignedString(id.value()));
   static final SimpleType<Octets> HEX_BINARY = collapsing(Octets::ofHex, Octets::toHex);
@@ -75,6 +79,17 @@ final class SimpleTypes {
       preserving(RequestMessageType::of, RequestMessageType::wireName);
   static final SimpleType<ExtensionSpecification> EXTENSION_SPECIFICATION =
       preserving(ExtensionSpecification::of, ExtensionSpecification::wireName);
+
+  static final SimpleType<TaskReportType> TASK_REPORT_TYPE =
+      preserving(TaskReportType::of, TaskReportType::wireName);
+  static final SimpleType<NeIssueType> NE_ISSUE_TYPE =
+      preserving(NeIssueType::of, NeIssueType::wireName);
+  static final SimpleType<GenericObjectType> GENERIC_OBJECT_TYPE =
+      preserving(GenericObjectType::of, GenericObjectType::toString);
+  static final SimpleType<HashAlgorithm> HASH_ALGORITHM =
+      preserving(HashAlgorithm::of, HashAlgorithm::wireName);
+  static final SimpleType<DestinationSetType> DESTINATION_SET_TYPE =
+      preserving(DestinationSetType::of, DestinationSetType::wireName);
 
   private static final int MAX_DIGITS = 64;
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1," + MAX_DIGITS + "}");
@@ -104,6 +119,14 @@ final class SimpleTypes {
       throw new IllegalArgumentException("not an integer of at most " + MAX_DIGITS + " digits");
     }
     return new BigInteger(text);
+  }
+
+  private static long number(String text, int bits) {
+    BigInteger value = integer(text);
+    if (value.bitLength() >= bits) {
+      throw new IllegalArgumentException("an integer beyond " + bits + " bits");
+    }
+    return value.longValue();
   }
 
   private static CorrelationId correlationId(String text) {

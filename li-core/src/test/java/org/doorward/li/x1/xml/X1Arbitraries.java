@@ -113,7 +113,8 @@ record X1Arbitraries(boolean beyondSchema) {
         Combinators.combine(header(), destinationDetails()).as(CreateDestination::new),
         Combinators.combine(header(), destinationDetails()).as(ModifyDestination::new),
         Combinators.combine(header(), did).as(RemoveDestination::new),
-        Combinators.combine(header(), did).as(GetDestinationDetails::new));
+        Combinators.combine(header(), did).as(GetDestinationDetails::new),
+        new X1OtherArbitraries(this).request());
   }
 
   private Arbitrary<X1Response> response() {
@@ -128,26 +129,16 @@ record X1Arbitraries(boolean beyondSchema) {
         Combinators.combine(
                 header(), Arbitraries.of(RequestMessageType.class), error(), extensionInformation())
             .as(ErrorResponse::new),
-        Combinators.combine(
-                header(),
-                Combinators.combine(taskDetails(), taskStatus()).as(TaskResponseDetails::new))
-            .as(GetTaskDetailsResponse::new),
-        Combinators.combine(
-                header(),
-                Combinators.combine(destinationDetails(), destinationStatus())
-                    .as(DestinationResponseDetails::new))
-            .as(GetDestinationDetailsResponse::new),
-        Combinators.combine(
-                header(),
-                Combinators.combine(Arbitraries.of(NeStatus.class), faults())
-                    .as(NeStatusDetails::new))
-            .as(GetNeStatusResponse::new),
+        Combinators.combine(header(), task()).as(GetTaskDetailsResponse::new),
+        Combinators.combine(header(), destination()).as(GetDestinationDetailsResponse::new),
+        Combinators.combine(header(), element()).as(GetNeStatusResponse::new),
         Combinators.combine(
                 header(), xid().list().ofMaxSize(3), dids(), objectIds().optional())
-            .as(ListAllDetailsResponse::new));
+            .as(ListAllDetailsResponse::new),
+        new X1OtherArbitraries(this).response());
   }
 
-  private Arbitrary<X1Header> header() {
+  Arbitrary<X1Header> header() {
     Arbitrary<String> name =
         Arbitraries.strings().withChars("ab-.ü&<").ofMinLength(1).ofMaxLength(20);
     return Combinators.combine(
@@ -160,6 +151,19 @@ record X1Arbitraries(boolean beyondSchema) {
                 .as(X1Version::new),
             TargetArbitraries.uuid().map(X1TransactionId::new))
         .as(X1Header::new);
+  }
+
+  Arbitrary<TaskResponseDetails> task() {
+    return Combinators.combine(taskDetails(), taskStatus()).as(TaskResponseDetails::new);
+  }
+
+  Arbitrary<DestinationResponseDetails> destination() {
+    return Combinators.combine(destinationDetails(), destinationStatus())
+        .as(DestinationResponseDetails::new);
+  }
+
+  static Arbitrary<NeStatusDetails> element() {
+    return Combinators.combine(Arbitraries.of(NeStatus.class), faults()).as(NeStatusDetails::new);
   }
 
   private Arbitrary<TaskDetails> taskDetails() {
@@ -307,7 +311,7 @@ record X1Arbitraries(boolean beyondSchema) {
         .optional();
   }
 
-  private Arbitrary<List<Extension>> extensions() {
+  Arbitrary<List<Extension>> extensions() {
     return TargetArbitraries.extension(beyondSchema).list().ofMaxSize(2);
   }
 
@@ -331,11 +335,11 @@ record X1Arbitraries(boolean beyondSchema) {
     return Arbitraries.of(true, false).optional();
   }
 
-  private static Arbitrary<Xid> xid() {
+  static Arbitrary<Xid> xid() {
     return TargetArbitraries.uuid().map(Xid::new);
   }
 
-  private static Arbitrary<Did> did() {
+  static Arbitrary<Did> did() {
     return TargetArbitraries.uuid().map(Did::new);
   }
 

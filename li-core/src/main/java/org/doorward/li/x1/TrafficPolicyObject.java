@@ -1,0 +1,33 @@
+package org.doorward.li.x1;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.doorward.li.extension.XmlFragment;
+import org.doorward.li.identifier.GenericObjectId;
+
+/**
+ * Ordered rules on what traffic is delivered. What it says is in the terms of TS 103 120: kept, not understood. Immutable.
+ *
+ * @param objectId what tasks refer to
+ * @param content its elements, in order
+ * @clause TS 103 221-1, annex F
+ */
+public record TrafficPolicyObject(GenericObjectId objectId, List<XmlFragment> content)
+    implements GenericObject {
+  /**
+   * Copies the content.
+   *
+   * @param objectId not null
+   * @param content copied
+   */
+  public TrafficPolicyObject {
+    requireNonNull(objectId, "objectId");
+    content = List.copyOf(content);
+  }
+
+  @Override
+  public GenericObjectType objectType() {
+    return GenericObjectType.TRAFFIC_POLICY_OBJECT;
+  }
+}
