@@ -59,7 +59,12 @@ public final class KeyStoreFile {
     }
   }
 
-  private static void requireClosedToOthers(Path file) throws IOException, TransportException {
+  /**
+   * Checks who may read and write a file with a private key, where the file system knows of that.
+   *
+   * @throws TransportException if others than its owner may write it, or others than its owner and group read it
+   */
+  public static void requireClosedToOthers(Path file) throws IOException, TransportException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null && view.readAttributes().permissions().stream().anyMatch(TOO_OPEN::contains)) {
       throw new TransportException(
