@@ -81,11 +81,6 @@ public final class X1Relay implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** How many exchanges it has carried. */
-  public int carried() {
-    return carried.get();
-  }
-
   private void carry(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] request = exchange.getRequestBody().readAllBytes();

@@ -23,6 +23,7 @@ import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+/** INV-AUTH-05. */
 class TrustPolicyTest {
   private final Operator operator = new Operator();
 

@@ -30,6 +30,7 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.junit.jupiter.api.Test;
 
+/** INV-EVID-07. */
 class AuditEntryProperties {
   private static final Arbitrary<Long> COUNTS = Arbitraries.longs().greaterOrEqual(0);
 

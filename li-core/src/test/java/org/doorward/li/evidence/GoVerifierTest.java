@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TL-09: what the Go project's notes and transparency logs make of ours. */
+/** INV-EVID-11: TL-09: what the Go project's notes and transparency logs make of ours. */
 class GoVerifierTest {
   private static final Path LIBRARIES = Path.of("/usr/share/gocode");
 

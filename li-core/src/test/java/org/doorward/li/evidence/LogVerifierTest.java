@@ -117,7 +117,7 @@ class LogVerifierTest {
     assertEquals(size, numbers.size());
   }
 
-  /** Of every file that the checkpoint reaches: all bits of a small log, and one in each octet of a large one. */
+  /** INV-EVID-05: Of every file that the checkpoint reaches: all bits of a small log, and one in each octet of a large one. */
   @Nested
   class AFlippedBit {
     @Test

@@ -13,6 +13,7 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Test;
 
+/** INV-EVID-06. */
 class MerkleProperties {
   private static final int SIZES = 70;
   private static final List<byte[]> ENTRIES =

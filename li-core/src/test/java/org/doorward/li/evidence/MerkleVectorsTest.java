@@ -19,7 +19,7 @@ import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** The proofs, good and bad, that transparency-dev publishes for implementations to be tested with. */
+/** INV-EVID-06: The proofs, good and bad, that transparency-dev publishes for implementations to be tested with. */
 class MerkleVectorsTest {
   @Test
   void everyInclusionVectorHasTheVerdictThatItStates() throws Exception {

@@ -26,6 +26,7 @@ class XmlFragmentTest {
     return TargetArbitraries.extension(true);
   }
 
+  /** INV-X1-07. */
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void theCanonicalFormOfACanonicalFormIsItself(@ForAll("extensions") Extension extension) {
     assertEquals(extension, Extension.of(extension.text().reveal()));

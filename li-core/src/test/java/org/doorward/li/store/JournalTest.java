@@ -198,7 +198,7 @@ class JournalTest {
     return Files.readAllBytes(file);
   }
 
-  /** After a failed write or sync nothing is known about the file, so nothing is tried again. */
+  /** INV-EVID-04: After a failed write or sync nothing is known about the file, so nothing is tried again. */
   @Nested
   class AfterAFailure {
     @Test

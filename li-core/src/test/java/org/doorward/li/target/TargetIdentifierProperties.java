@@ -20,6 +20,7 @@ class TargetIdentifierProperties {
     return TargetArbitraries.any();
   }
 
+  /** INV-X1-06. */
   @Property(edgeCases = EdgeCasesMode.NONE)
   void theCanonicalTextIsReadBackEqual(@ForAll("targets") TargetIdentifier target) {
     TargetIdentifier again = TargetIdentifier.of(target.type(), target.text().reveal());
@@ -28,7 +29,7 @@ class TargetIdentifierProperties {
     assertEquals(target.text(), again.text());
   }
 
-  /** What prints may reach a log: it shows the type, and none of the value. */
+  /** INV-X1-06: What prints may reach a log: it shows the type, and none of the value. */
   @Property(edgeCases = EdgeCasesMode.NONE)
   void printsTheTypeOnly(@ForAll("targets") TargetIdentifier target) {
     if (target instanceof HashedIdentifier) {

@@ -44,12 +44,13 @@ class PduProperties {
         written.remaining(), PduCodec.frameOctets(written, PduLimits.PRODUCT).getAsInt());
   }
 
+  /** INV-X2X3-02. */
   @Property(tries = 5_000)
   void anyOctetsGiveAPduOrADecodeException(@ForAll @Size(max = 200) byte[] octets) {
     read(ByteBuffer.wrap(octets));
   }
 
-  /** Wrong in a few octets only: what a fuzzer would need long to find. */
+  /** INV-X2X3-03: Wrong in a few octets only: what a fuzzer would need long to find. */
   @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
   void aMutatedPduGivesAPduOrADecodeException(
       @ForAll("pdus") Pdu pdu,
@@ -62,6 +63,7 @@ class PduProperties {
     read(ByteBuffer.wrap(octets, 0, octets.length - cut));
   }
 
+  /** INV-X2X3-04. */
   @Property
   void anySplitGivesTheSamePdus(
       @ForAll @IntRange(max = 177) int first, @ForAll @IntRange(max = 177) int second)

@@ -86,6 +86,7 @@ class ContainerIT {
     return damaged.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** INV-ELEM-04. */
   @Test
   void aBadMessageHarmsNoOther() throws Exception {
     Xid xid = Xid.random();

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The library's public surface: what is in it was put there on purpose, and nothing of the inside shows. */
+/** INV-HOUSE-01: The library's public surface: what is in it was put there on purpose, and nothing of the inside shows. */
 class ExportedTypesTest {
   private static final String LIST = "/exported-types.txt";
   private static final Set<String> SEAMS_FOR =
@@ -83,6 +83,7 @@ class ExportedTypesTest {
     assertEquals(List.of(), open);
   }
 
+  /** INV-HOUSE-02. */
   @Test
   void signaturesNameTheJavaPlatformAndExportedTypesOnly() {
     Set<String> known = LibraryModules.exportedTypes()

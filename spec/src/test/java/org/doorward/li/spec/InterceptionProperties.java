@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,8 +137,9 @@ class InterceptionProperties {
       @ForAll @Size(min = 5, max = 25) List<Happening> happenings,
       @ForAll @IntRange(max = 1000) int targets)
       throws Exception {
-    Path directory = Files.createTempDirectory("history");
-    try (Lab lab = Lab.open(directory)) {
+    try (Scratch scratch = Scratch.open();
+        Lab lab = Lab.open(scratch.directory())) {
+      Path directory = scratch.directory();
       History history = new History(lab);
       int chosen = targets;
       for (Happening happening : happenings) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every row of {@code spec/invariants.md} names tests that exist. */
+/** Every row of {@code spec/invariants.md} names tests that exist, and that name it. */
 class InvariantsTest {
   private static final Path LIST = Path.of("invariants.md");
   private static final Pattern ROW =
@@ -72,6 +72,9 @@ class InvariantsTest {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+      if (!source.contains(invariant.id())) {
+        missing.add(invariant.id() + " is not named in " + test.group());
+      }
       String nested = test.group(2).substring(test.group(2).lastIndexOf('.') + 1);
       if (!nested.isEmpty() && !source.contains("class " + nested + " ")) {
         missing.add(invariant.id() + ": " + test.group());
@@ -87,7 +90,7 @@ class InvariantsTest {
   }
 
   @Test
-  void everyInvariantIsHeldByTestsThatExist() throws IOException {
+  void everyInvariantIsHeldByTestsThatExistAndNameIt() throws IOException {
     List<Invariant> all = invariants();
     assertFalse(all.isEmpty());
 

@@ -98,6 +98,7 @@ class VerifiedMandatesTest {
     assertEquals(1, inbox.find(XID).size());
   }
 
+  /** INV-AUTH-02. */
   @Nested
   class WhoSigned {
     private final Envelope unsigned = Envelope.unsigned(Operator.mandate().build());

@@ -240,6 +240,7 @@ class EvidenceLogTest {
     }
   }
 
+  /** INV-EVID-08. */
   @Nested
   class ThePublishedFiles {
     @Test

@@ -186,7 +186,7 @@ class RecoveryTest {
     }
   }
 
-  /** F-22. */
+  /** INV-EVID-05: F-22. */
   @Test
   void aFlippedBitInAnyFileIsFoundAtTheStart() throws Exception {
     appendAndClose(1, 300);
@@ -232,7 +232,7 @@ class RecoveryTest {
     assertEquals("entry 0 is damaged, or tile/0/000 is", refusal());
   }
 
-  /** F-18. Stopping needs no evidence to be allowed, and is in evidence all the same. */
+  /** INV-EVID-10: F-18. Stopping needs no evidence to be allowed, and is in evidence all the same. */
   @Nested
   class AStop {
     private static EntryDraft stop() {
@@ -282,7 +282,7 @@ class RecoveryTest {
     }
   }
 
-  /** F-21, F-20 at the level of the disk: at each of its operations in turn. */
+  /** INV-EVID-02, INV-EVID-04, INV-EVID-08: F-21, F-20 at the level of the disk: at each of its operations in turn. */
   @Nested
   class WhenTheDiskFails {
     @Test

@@ -55,6 +55,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** INV-POL-03. */
 class AccessRulesTest {
   private static final Did UNKNOWN = new Did(new UUID(0, 9));
 

@@ -21,7 +21,7 @@ import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Version;
 import org.junit.jupiter.api.Test;
 
-/** F-31: every message by itself. TS 103 221-1, 8.2.4. */
+/** INV-POL-04: F-31: every message by itself. TS 103 221-1, 8.2.4. */
 class IdentityBindingTest {
   private final Operator operator = new Operator();
   private final IdentityBinding binding =

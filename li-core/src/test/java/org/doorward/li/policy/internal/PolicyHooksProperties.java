@@ -90,6 +90,7 @@ class PolicyHooksProperties {
     assertEquals(ruling.decision().permits() && all, permits(ruling, hooks));
   }
 
+  /** INV-POL-03. */
   @Property(tries = 100)
   void noHookStopsAStop(@ForAll List<Behaviour> hooks) {
     assertTrue(permits(Ruling.permit(Direction.STOP), hooks));

@@ -218,7 +218,7 @@ class X1CodecTest {
     }
   }
 
-  /** What a peer writes comes back in no description and no exception. */
+  /** INV-X1-05: What a peer writes comes back in no description and no exception. */
   @Nested
   class ARefusal {
     private static final String CANARY = "canary4711";

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class X1VectorsTest {
   private final X1Codec codec = new X1Codec(X1Limits.DEFAULT);
 
+  /** INV-X1-04. */
   @ParameterizedTest
   @MethodSource("org.doorward.li.x1.xml.Vectors#stream")
   void isReadAsExpected(Vectors.Expectation expected) {

@@ -27,6 +27,7 @@ import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** INV-TLS-08. */
 class PeerIdentitiesTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final Validity HOUR = Validity.from(NOW, Duration.ofHours(1));

@@ -27,7 +27,7 @@ import org.doorward.li.fault.EvidenceException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sealed details opened by other code than ours: RFC 9180 and RFC 5869 written out step by step on the JDK's
+ * INV-EVID-09: Sealed details opened by other code than ours: RFC 9180 and RFC 5869 written out step by step on the JDK's
  * own primitives, as an auditor without this library would.
  */
 class ForeignOpenerTest {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log with real keys, from the element's writing to the auditor's reading. */
+/** INV-EVID-09: A log with real keys, from the element's writing to the auditor's reading. */
 class SealedLogTest {
   private static final String ORIGIN = "li.example/ne-1";
   private static final Sensitive<String> ALICE =

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** INV-TLS-09. */
 class KeyVaultTest {
   private static final char[] PASSWORD = "correct horse".toCharArray();
   private static final byte[] MESSAGE = {1, 2, 3};

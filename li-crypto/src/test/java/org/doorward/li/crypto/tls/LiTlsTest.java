@@ -134,6 +134,7 @@ class LiTlsTest {
     assertThrows(TransportException.class, server()::peer);
   }
 
+  /** INV-TLS-01. */
   @Nested
   class Certificates {
     @Test
@@ -214,6 +215,7 @@ class LiTlsTest {
     }
   }
 
+  /** INV-TLS-03. */
   @Nested
   class WeakAlgorithms {
     private Cause causeOf(KeyPair authorityKeys, KeyPair peerKeys, String signature)
@@ -261,6 +263,7 @@ class LiTlsTest {
     }
   }
 
+  /** INV-TLS-02. */
   @Nested
   class Versions {
     @Test
@@ -287,6 +290,7 @@ class LiTlsTest {
       assertTrue(server.engine().getSession().getCipherSuite().endsWith("_GCM_SHA384"));
     }
 
+    /** INV-TLS-04. */
     @Test
     void tls12HasNoSecondHandshake() throws Exception {
       KeyVault old = vault(issuer, admf());
@@ -348,6 +352,7 @@ class LiTlsTest {
           .getMessage();
     }
 
+    /** INV-TLS-05. */
     @Test
     void tellTheRefusedPeerNothingButThatItIs() throws Exception {
       Validity past = new Validity(NOW.minusSeconds(7200), NOW.minusSeconds(1));
@@ -358,6 +363,7 @@ class LiTlsTest {
       assertTrue(toTheEnded.endsWith("Received fatal alert: certificate_unknown"), toTheEnded);
     }
 
+    /** INV-TLS-04. */
     @Test
     void areGivenNoTicketToComeBackWith() throws Exception {
       SSLContext context = SSLContext.getInstance("TLS");

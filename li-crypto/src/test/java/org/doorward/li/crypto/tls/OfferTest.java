@@ -23,7 +23,7 @@ import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a component offers to whoever it calls, read from its first octets. */
+/** INV-TLS-02: What a component offers to whoever it calls, read from its first octets. */
 class OfferTest {
   private static final int SERVER_NAME = 0;
   private static final int GROUPS = 10;
@@ -61,7 +61,7 @@ class OfferTest {
     return numbers(new ClientHello(hello).extension(extension), 2);
   }
 
-  /** The hello travels in clear: it says neither who is called nor whose authority is trusted. */
+  /** INV-TLS-07: The hello travels in clear: it says neither who is called nor whose authority is trusted. */
   @Test
   void namesNobody() throws Exception {
     ByteBuffer hello = hello(tls);

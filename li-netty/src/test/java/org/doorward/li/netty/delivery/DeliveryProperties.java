@@ -56,12 +56,14 @@ class DeliveryProperties {
         .ofMaxSize(120);
   }
 
+  /** INV-X2X3-06. */
   @Property(tries = 500)
   void whatIsAcceptedIsAcknowledgedOrQueuedOrLost(@ForAll("stories") List<Step> story)
       throws DecodeException {
     new Story(1 << 20).play(story).end();
   }
 
+  /** INV-X2X3-07. */
   @Property(tries = 500)
   void theSameHoldsIfThereIsNoRoom(@ForAll("stories") @Size(min = 20) List<Step> story)
       throws DecodeException {

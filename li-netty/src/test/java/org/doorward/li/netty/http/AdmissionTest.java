@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import org.doorward.li.netty.https.HttpsLimits;
 import org.junit.jupiter.api.Test;
 
+/** INV-HTTP-05. */
 class AdmissionTest {
   private final Admission admission = new Admission(HttpsLimits.DEFAULT.connections(2, 4, 3));
 

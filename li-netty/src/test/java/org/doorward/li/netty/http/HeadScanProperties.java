@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.doorward.li.netty.http.HeadScan.Verdict;
 import org.junit.jupiter.api.Test;
 
+/** INV-HTTP-01. */
 class HeadScanProperties {
   private static final int MAX = 300;
 

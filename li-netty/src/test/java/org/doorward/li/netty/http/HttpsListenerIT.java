@@ -236,6 +236,7 @@ class HttpsListenerIT {
     }
   }
 
+  /** INV-HTTP-02. */
   @Nested
   class Smuggling {
     /** Whatever comes back, no second request is served, and the connection ends. */
@@ -324,6 +325,7 @@ class HttpsListenerIT {
     }
   }
 
+  /** INV-HTTP-04. */
   @Nested
   class Deadline {
     private HttpsListener within(Duration handshake, Duration head, Duration body, Duration idle)
@@ -413,6 +415,7 @@ class HttpsListenerIT {
     }
   }
 
+  /** INV-HTTP-06. */
   @Test
   void aListenerRefusesTheWildcardAndNames() {
     assertThrows(IllegalArgumentException.class, () -> bindTo(new InetSocketAddress("0.0.0.0", 0)));

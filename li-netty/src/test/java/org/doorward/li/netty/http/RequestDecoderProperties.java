@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** The decoder and the rules together, on octets of any kind: what is served, and what is left behind. */
+/** INV-HTTP-03: The decoder and the rules together, on octets of any kind: what is served, and what is left behind. */
 class RequestDecoderProperties {
   private static final String GOOD =
       "POST /X1/NE HTTP/1.1\r\nHost: ne\r\nContent-Type: text/xml\r\nContent-Length: 4\r\n\r\n<a/>";

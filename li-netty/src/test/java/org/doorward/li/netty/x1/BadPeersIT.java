@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Before each wrong peer the right one gets through, so that what refuses the wrong one is what is wrong with it. */
+/** INV-TLS-01, INV-TLS-05: Before each wrong peer the right one gets through, so that what refuses the wrong one is what is wrong with it. */
 class BadPeersIT {
   private static final String REQUEST =
       "POST /X1/NE HTTP/1.1\r\nHost: ne\r\nContent-Type: application/xml\r\nContent-Length: 4\r\n\r\n<a/>";

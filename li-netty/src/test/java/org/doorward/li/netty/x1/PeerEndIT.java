@@ -19,7 +19,7 @@ import org.doorward.li.netty.http.RawPeer;
 import org.doorward.li.netty.http.TestPki;
 import org.junit.jupiter.api.Test;
 
-/** A peer is judged as long as it is connected, not just when it comes. */
+/** INV-TLS-06: A peer is judged as long as it is connected, not just when it comes. */
 class PeerEndIT {
   private static final String REQUEST =
       "POST /X1/NE HTTP/1.1\r\nHost: ne\r\nContent-Type: application/xml\r\nContent-Length: 4\r\n\r\n<a/>";

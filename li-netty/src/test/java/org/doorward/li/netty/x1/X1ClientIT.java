@@ -224,7 +224,7 @@ class X1ClientIT {
     }
   }
 
-  /** What is not the answer to what was sent is no answer, and leaves the effect unknown. */
+  /** INV-HTTP-07: What is not the answer to what was sent is no answer, and leaves the effect unknown. */
   @Nested
   class NotBelieved {
     private void assertNotBelieved(Function<X1Request, List<X1Response>> answer) throws Exception {
@@ -295,6 +295,7 @@ class X1ClientIT {
     }
   }
 
+  /** INV-HTTP-07, INV-HTTP-08. */
   @Nested
   class WithoutAnswer {
     @Test
