@@ -17,11 +17,11 @@ public record KeepaliveSettings(
     Duration keepaliveTimeP2,
     Duration keepaliveTimeP3,
     boolean removesTasks) {
+  private static final Duration MOST = Duration.ofDays(365);
+
   /** 60 s, 1 h and 2 h; tasks are removed. */
   public static final KeepaliveSettings DEFAULT =
       new KeepaliveSettings(Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofHours(2), true);
-
-  private static final Duration MOST = Duration.ofDays(365);
 
   /**
    * Checks the times: a fail-safe that is wrongly configured is an error, never off.

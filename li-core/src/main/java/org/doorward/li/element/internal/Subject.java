@@ -1,0 +1,33 @@
+package org.doorward.li.element.internal;
+
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Xid;
+
+/**
+ * What an issue is about: the narrowest that fits, since that tells the ADMF where to act. Immutable.
+ *
+ * @clause TS 103 221-1, 6.5.1
+ */
+public sealed interface Subject {
+  /** One task. */
+  record Task(Xid xid) implements Subject {}
+
+  /** One destination, even if another one has the same address. */
+  record Destination(Did did) implements Subject {}
+
+  /** The element, where no task and no destination alone is concerned. */
+  record Element() implements Subject {}
+
+  /** The element as a whole. */
+  Subject ELEMENT = new Element();
+
+  /** One task. */
+  static Subject of(Xid xid) {
+    return new Task(xid);
+  }
+
+  /** One destination. */
+  static Subject of(Did did) {
+    return new Destination(did);
+  }
+}
