@@ -5,8 +5,8 @@ import org.doorward.li.identifier.Xid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One activation of a task: its identity from activation to end, its terms as they change, its tally. Terms
- * change under the element's change lock only; everything may be read by any thread.
+ * One activation of a task: its identity from activation to end, its terms as they change, its tally.
+ * {@link ActiveTasks} changes it, one change at a time; everything may be read by any thread.
  */
 public final class ActiveTask {
   private final Xid xid;

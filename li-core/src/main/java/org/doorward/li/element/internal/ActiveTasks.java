@@ -1,29 +1,32 @@
 package org.doorward.li.element.internal;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.doorward.li.identifier.Xid;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one table of live tasks: what the traffic path matches, what X1 answers and what the log says are this.
- * Changed under the element's change lock only; read by any thread.
+ * Each change concerns one task, and costs the same however many there are. Thread-safe: changes of one task
+ * come one after the other, those of different tasks at the same time.
  */
 public final class ActiveTasks {
-  /** Is told of each change before the change is answered. */
+  /** Is told of each change before the change is answered; of changes of one task in their order. */
   public interface Watcher {
-    /** The live tasks are now these. Called under the change lock. */
-    void changed(Collection<ActiveTask> live);
+    /** {@code task} is live now. */
+    void activated(ActiveTask task, Terms terms);
 
-    /** {@code task} has ended, and is not among the live ones any more. Called under the change lock. */
+    /** {@code task} orders {@code now} what it did not order {@code before}; it has been live all the time. */
+    void modified(ActiveTask task, Terms before, Terms now);
+
+    /** {@code task} has ended, and is not among the live ones any more. */
     void ended(ActiveTask task, Terms last);
   }
 
   private final Watcher watcher;
-  private volatile Map<Xid, ActiveTask> live = Map.of();
+  private final ConcurrentMap<Xid, ActiveTask> live = new ConcurrentHashMap<>();
 
   /** An empty table. */
   public ActiveTasks(Watcher watcher) {
@@ -35,9 +38,14 @@ public final class ActiveTasks {
     return Optional.ofNullable(live.get(xid));
   }
 
-  /** All live tasks, in the order of their activation. */
+  /** All live tasks, in no order. Those that begin or end meanwhile may be among them or not. */
   public List<ActiveTask> all() {
     return List.copyOf(live.values());
+  }
+
+  /** How many tasks are live. */
+  public int size() {
+    return live.size();
   }
 
   /** Whether {@code task} itself, not one like it, is live. */
@@ -45,32 +53,40 @@ public final class ActiveTasks {
     return live.get(task.xid()) == task;
   }
 
+  /** Makes a task live. Its XID is not. */
   ActiveTask activate(Xid xid, Terms terms) {
     ActiveTask task = new ActiveTask(xid, terms);
-    publish(xid, task);
+    synchronized (task) {
+      if (live.putIfAbsent(xid, task) != null) {
+        throw new IllegalStateException("a task of that identifier is live");
+      }
+      watcher.activated(task, terms);
+    }
     return task;
   }
 
-  void modify(ActiveTask task, Terms terms) {
-    task.change(terms);
-    watcher.changed(all());
-  }
-
-  void end(ActiveTask task) {
-    Terms last = task.terms().orElseThrow(() -> new IllegalStateException("the task has ended"));
-    task.end();
-    publish(task.xid(), null);
-    watcher.ended(task, last);
-  }
-
-  private void publish(Xid xid, @Nullable ActiveTask task) {
-    Map<Xid, ActiveTask> next = new LinkedHashMap<>(live);
-    if (task == null) {
-      next.remove(xid);
-    } else {
-      next.put(xid, task);
+  /** Changes what a task orders; does nothing if it has ended meanwhile. */
+  void modify(ActiveTask task, UnaryOperator<Terms> change) {
+    synchronized (task) {
+      Terms before = task.termsOrNull();
+      if (before != null) {
+        Terms now = change.apply(before);
+        task.change(now);
+        watcher.modified(task, before, now);
+      }
     }
-    live = next;
-    watcher.changed(all());
+  }
+
+  /** Ends a task. Returns what it ordered last; nothing if it had ended before. */
+  Optional<Terms> end(ActiveTask task) {
+    synchronized (task) {
+      Optional<Terms> last = task.terms();
+      last.ifPresent(terms -> {
+        task.end();
+        live.remove(task.xid(), task);
+        watcher.ended(task, terms);
+      });
+      return last;
+    }
   }
 }

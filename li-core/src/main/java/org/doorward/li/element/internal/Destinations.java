@@ -1,21 +1,19 @@
 package org.doorward.li.element.internal;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.x1.DestinationDetails;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one table of destinations, and their connections: a destination that stands here is open at delivery.
- * Changed under the element's change lock only; read by any thread.
+ * Thread-safe; changes of one destination come in the order that {@link ObjectOrder} gives them.
  */
 public final class Destinations {
   private final ProductDelivery delivery;
-  private volatile Map<Did, DestinationDetails> known = Map.of();
+  private final ConcurrentMap<Did, DestinationDetails> known = new ConcurrentHashMap<>();
 
   /** An empty table. */
   public Destinations(ProductDelivery delivery) {
@@ -27,7 +25,7 @@ public final class Destinations {
     return Optional.ofNullable(known.get(did));
   }
 
-  /** All destinations, in the order of their creation. */
+  /** All destinations, in no order. */
   public List<DestinationDetails> all() {
     return List.copyOf(known.values());
   }
@@ -38,22 +36,12 @@ public final class Destinations {
   }
 
   void put(DestinationDetails details, ProductDelivery.Endpoint endpoint) {
-    publish(details.did(), details);
+    known.put(details.did(), details);
     delivery.open(endpoint);
   }
 
   void remove(Did did) {
-    publish(did, null);
+    known.remove(did);
     delivery.close(did);
-  }
-
-  private void publish(Did did, @Nullable DestinationDetails details) {
-    Map<Did, DestinationDetails> next = new LinkedHashMap<>(known);
-    if (details == null) {
-      next.remove(did);
-    } else {
-      next.put(did, details);
-    }
-    known = Collections.unmodifiableMap(next);
   }
 }

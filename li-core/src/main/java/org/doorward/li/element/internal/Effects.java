@@ -20,8 +20,8 @@ import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x2x3.PduVersion;
 
 /**
- * Changes of tasks and destinations, after everything has been decided and the intent recorded. Called under
- * the element's change lock.
+ * Changes of tasks and destinations, after everything has been decided and the intent recorded. Called by
+ * whoever has taken them of {@link ObjectOrder}.
  */
 final class Effects {
   private final TrustPolicy policy;
@@ -57,15 +57,15 @@ final class Effects {
     if (replaced) {
       mandates.spend(mandate);
     }
-    tasks.modify(live, terms.of(task, mandate, now, before.modifications() + 1));
+    Terms after = terms.of(task, mandate, now, before.modifications() + 1);
+    tasks.modify(live, any -> after);
     if (replaced) {
       mandates.end(before.mandate());
     }
   }
 
   void end(ActiveTask live) throws EvidenceException {
-    Optional<Terms> last = live.terms();
-    tasks.end(live);
+    Optional<Terms> last = tasks.end(live);
     if (last.isPresent()) {
       mandates.end(last.get().mandate());
     }
@@ -86,9 +86,7 @@ final class Effects {
             Set.copyOf(mdf.spkiPins()),
             pduVersions.getOrDefault(mdf.name(), PduVersion.DEFAULT).minor()));
     for (ActiveTask live : using(details.did())) {
-      live.terms()
-          .ifPresent(t -> tasks.modify(
-              live, terms.of(t.details(), t.mandate(), t.changedAt(), t.modifications())));
+      tasks.modify(live, t -> terms.of(t.details(), t.mandate(), t.changedAt(), t.modifications()));
     }
   }
 

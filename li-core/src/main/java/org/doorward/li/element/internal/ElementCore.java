@@ -3,7 +3,6 @@ package org.doorward.li.element.internal;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.PeerIdentity;
@@ -36,9 +35,10 @@ public final class ElementCore {
   private final AggregatedEvents aggregated;
   private final ActiveTasks tasks;
   private final Destinations destinations;
+  private final GenericObjects objects = new GenericObjects();
   private final X1Service x1;
   private final RecordedInbox inbox;
-  private final ReentrantLock changes = new ReentrantLock(true);
+  private final ObjectOrder order = new ObjectOrder();
 
   /**
    * What an element is put together from.
@@ -99,10 +99,10 @@ public final class ElementCore {
             new Interrogation(destinations, recorder),
             tasks,
             destinations,
-            new MandateEnds(parts.timer(), changes, effects, recorder, parts.clock())),
+            new MandateEnds(parts.timer(), order, effects, recorder, parts.clock())),
         recorder,
         new Answers(parts.own(), rules),
-        changes,
+        new RequestOrder(order, tasks, objects),
         parts.clock());
     this.inbox = new RecordedInbox(parts.mandates(), recorder);
     recorder.require(
@@ -149,11 +149,11 @@ public final class ElementCore {
    * tasks again after the next start.
    */
   public void endAll() {
-    changes.lock();
+    ObjectOrder.Turn turn = order.alone();
     try {
       tasks.all().forEach(tasks::end);
     } finally {
-      changes.unlock();
+      turn.close();
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
@@ -22,7 +21,7 @@ import org.doorward.li.fault.EvidenceException;
  */
 final class MandateEnds {
   private final ScheduledExecutorService timer;
-  private final ReentrantLock changes;
+  private final ObjectOrder order;
   private final Effects effects;
   private final Recorder recorder;
   private final InstantSource clock;
@@ -30,12 +29,12 @@ final class MandateEnds {
 
   MandateEnds(
       ScheduledExecutorService timer,
-      ReentrantLock changes,
+      ObjectOrder order,
       Effects effects,
       Recorder recorder,
       InstantSource clock) {
     this.timer = timer;
-    this.changes = changes;
+    this.order = order;
     this.effects = effects;
     this.recorder = recorder;
     this.clock = clock;
@@ -54,7 +53,7 @@ final class MandateEnds {
   }
 
   private void look(ActiveTask task) {
-    changes.lock();
+    ObjectOrder.Turn turn = order.turn().task(task.xid());
     try {
       Terms terms = task.termsOrNull();
       if (terms == null) {
@@ -67,7 +66,7 @@ final class MandateEnds {
         end(task, terms);
       }
     } finally {
-      changes.unlock();
+      turn.close();
     }
   }
 

@@ -44,8 +44,8 @@ import org.doorward.li.x1.X1RequestHandler;
 import org.doorward.li.x1.X1Response;
 
 /**
- * Does what a request asks, once that is decided and recorded, and says so. Called under the element's change
- * lock.
+ * Does what a request asks, once that is decided and recorded, and says so. Called by whoever has
+ * taken of {@link ObjectOrder} what the request concerns.
  */
 final class Performance {
   private final Effects effects;

@@ -10,7 +10,8 @@ import org.doorward.li.policy.internal.LiveTask;
 import org.doorward.li.x1.DestinationDetails;
 
 /**
- * The element's tables as the rules see them. Read under the element's change lock.
+ * The element's tables as the rules see them. Read by whoever has taken of {@link
+ * ObjectOrder} what the request concerns.
  *
  * @param tasks the live tasks
  * @param destinations the destinations

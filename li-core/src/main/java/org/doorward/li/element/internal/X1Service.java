@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.Person;
@@ -49,7 +48,7 @@ public final class X1Service {
   private final Performance performance;
   private final Recorder recorder;
   private final Answers answers;
-  private final ReentrantLock changes;
+  private final RequestOrder order;
   private final InstantSource clock;
 
   X1Service(
@@ -61,7 +60,7 @@ public final class X1Service {
       Performance performance,
       Recorder recorder,
       Answers answers,
-      ReentrantLock changes,
+      RequestOrder order,
       InstantSource clock) {
     this.policy = policy;
     this.binding = binding;
@@ -71,7 +70,7 @@ public final class X1Service {
     this.performance = performance;
     this.recorder = recorder;
     this.answers = answers;
-    this.changes = changes;
+    this.order = order;
     this.clock = clock;
   }
 
@@ -114,12 +113,28 @@ public final class X1Service {
     if (bound instanceof Binding.Unbound unbound) {
       return refuse(peer, ActorClass.UNKNOWN, request, Optional.empty(), unbound.denial());
     }
-    changes.lock();
-    try {
-      return authorise((Binding.Bound) bound, request);
-    } finally {
-      changes.unlock();
+    Binding.Bound sender = (Binding.Bound) bound;
+    if (request.type() == RequestMessageType.PING
+        || request.type() == RequestMessageType.KEEPALIVE) {
+      return alive(sender, request);
     }
+    ObjectOrder.Turn turn = order.turn(request);
+    try {
+      return authorise(sender, request);
+    } finally {
+      turn.close();
+    }
+  }
+
+  /** Neither depends on the element's state, so they wait for nobody and are recorded in aggregate. */
+  private X1Response alive(Binding.Bound bound, X1Request request) {
+    Instant now = clock.instant();
+    Ruling ruling = rules.rule(request, bound, state, now);
+    if (ruling.decision() instanceof Decision.Deny deny) {
+      return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
+    }
+    recorder.heard(RequestDrafts.operation(request.type()), bound.peer().certificateSha256());
+    return Answers.ok(request, now);
   }
 
   private X1Response authorise(Binding.Bound bound, X1Request request) {
@@ -127,11 +142,6 @@ public final class X1Service {
     Ruling ruling = hooks.narrow(rules.rule(request, bound, state, now), request, bound, now);
     if (ruling.decision() instanceof Decision.Deny deny) {
       return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
-    }
-    if (request.type() == RequestMessageType.PING
-        || request.type() == RequestMessageType.KEEPALIVE) {
-      recorder.heard(RequestDrafts.operation(request.type()), bound.peer().certificateSha256());
-      return Answers.ok(request, now);
     }
     return perform(bound.peer(), request, ruling, now);
   }

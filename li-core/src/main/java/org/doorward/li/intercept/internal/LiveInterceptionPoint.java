@@ -1,13 +1,13 @@
 package org.doorward.li.intercept.internal;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.ActiveTasks;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matches identifiers against the live tasks, and is the only place that mints an {@link Interception}. The
- * index is rebuilt when tasks change and published before the change is answered; matching reads it without
- * a lock.
+ * index follows each change of a task before the change is answered; matching reads it without a lock and
+ * without allocating.
  */
 public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTasks.Watcher {
   /** Where interceptions lead once there can be any. */
@@ -29,7 +29,8 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
 
   private final InstantSource clock;
   private volatile @Nullable Tied tied;
-  private volatile Map<TargetIdentifier, List<MintedInterception>> index = Map.of();
+  private final ConcurrentMap<TargetIdentifier, List<Interception>> index =
+      new ConcurrentHashMap<>();
 
   /** A point where nothing matches yet. */
   public LiveInterceptionPoint(InstantSource clock) {
@@ -46,39 +47,59 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
 
   @Override
   public List<Interception> match(TargetIdentifier identifier) {
-    List<MintedInterception> found = index.get(identifier);
-    return found == null ? List.of() : Collections.unmodifiableList(found);
+    return index.getOrDefault(identifier, List.of());
   }
 
   @Override
   public List<Interception> match(Collection<TargetIdentifier> identifiers) {
     Map<ActiveTask, Interception> byTask = new LinkedHashMap<>();
-    Map<TargetIdentifier, List<MintedInterception>> now = index;
     for (TargetIdentifier identifier : identifiers) {
-      for (MintedInterception found : now.getOrDefault(identifier, List.of())) {
-        byTask.putIfAbsent(found.task(), found);
+      for (Interception found : match(identifier)) {
+        byTask.putIfAbsent(((MintedInterception) found).task(), found);
       }
     }
     return List.copyOf(byTask.values());
   }
 
   @Override
-  public void changed(Collection<ActiveTask> live) {
-    Map<TargetIdentifier, List<MintedInterception>> next = new HashMap<>();
-    for (ActiveTask task : live) {
-      task.terms()
-          .ifPresent(terms -> terms
-              .targets()
-              .keySet()
-              .forEach(target -> next.computeIfAbsent(target, any -> new ArrayList<>())
-                  .add(new MintedInterception(this, task, target))));
+  public void activated(ActiveTask task, Terms terms) {
+    terms.targets().keySet().forEach(target -> mint(task, target));
+  }
+
+  @Override
+  public void modified(ActiveTask task, Terms before, Terms now) {
+    for (TargetIdentifier target : now.targets().keySet()) {
+      if (!before.targets().containsKey(target)) {
+        mint(task, target);
+      }
     }
-    next.replaceAll((target, found) -> List.copyOf(found));
-    index = next;
+    for (TargetIdentifier target : before.targets().keySet()) {
+      if (!now.targets().containsKey(target)) {
+        withdraw(task, target);
+      }
+    }
+  }
+
+  private void mint(ActiveTask task, TargetIdentifier target) {
+    Interception minted = new MintedInterception(this, task, target);
+    index.merge(
+        target,
+        List.of(minted),
+        (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
+  }
+
+  private void withdraw(ActiveTask task, TargetIdentifier target) {
+    index.computeIfPresent(target, (any, before) -> {
+      List<Interception> left = before.stream()
+          .filter(one -> ((MintedInterception) one).task() != task)
+          .toList();
+      return left.isEmpty() ? null : left;
+    });
   }
 
   @Override
   public void ended(ActiveTask task, Terms last) {
+    last.targets().keySet().forEach(target -> withdraw(task, target));
     Tied to = tied;
     if (to != null) {
       to.ring().end(task, last);
