@@ -1,10 +1,10 @@
 package org.doorward.li.element.internal;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.Mdf;
@@ -14,40 +14,40 @@ import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
+import org.doorward.li.policy.internal.References;
 import org.doorward.li.x1.DeliveryAddress.IpAddressAndPort;
 import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.GenericObject;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x2x3.PduVersion;
 
 /**
- * Changes of tasks and destinations, after everything has been decided and the intent recorded. Called by
+ * Changes of tasks, destinations and objects, after everything has been decided and the intent recorded. Called by
  * whoever has taken them of {@link ObjectOrder}.
  */
 final class Effects {
   private final TrustPolicy policy;
-  private final ActiveTasks tasks;
-  private final Destinations destinations;
+  private final Tables tables;
   private final SpentMandates mandates;
   private final Map<ComponentName, PduVersion> pduVersions;
   private final TermsOfTask terms;
 
   Effects(
       TrustPolicy policy,
-      ActiveTasks tasks,
-      Destinations destinations,
+      Tables tables,
       SpentMandates mandates,
       Map<ComponentName, PduVersion> pduVersions) {
     this.policy = policy;
-    this.tasks = tasks;
-    this.destinations = destinations;
+    this.tables = tables;
     this.mandates = mandates;
     this.pduVersions = pduVersions;
-    this.terms = new TermsOfTask(destinations);
+    this.terms = new TermsOfTask(tables);
   }
 
   void activate(TaskDetails task, SignedDocument<Mandate> mandate, Instant now) throws LiException {
     mandates.spend(mandate);
-    tasks.activate(task.xid(), terms.of(task, mandate, now, 0));
+    tables.tasks().activate(task.xid(), terms.of(task, mandate, now, 0));
   }
 
   void modify(ActiveTask live, TaskDetails task, SignedDocument<Mandate> mandate, Instant now)
@@ -58,14 +58,14 @@ final class Effects {
       mandates.spend(mandate);
     }
     Terms after = terms.of(task, mandate, now, before.modifications() + 1);
-    tasks.modify(live, any -> after);
+    tables.tasks().modify(live, any -> after);
     if (replaced) {
       mandates.end(before.mandate());
     }
   }
 
   void end(ActiveTask live) throws EvidenceException {
-    Optional<Terms> last = tasks.end(live);
+    Optional<Terms> last = tables.tasks().end(live);
     if (last.isPresent()) {
       mandates.end(last.get().mandate());
     }
@@ -77,28 +77,51 @@ final class Effects {
         .components()
         .mdfAt(address.socketAddress())
         .orElseThrow(() -> new IllegalStateException("an MDF that the trust policy does not name"));
-    destinations.put(
-        details,
-        new ProductDelivery.Endpoint(
-            details.did(),
-            details.deliveryType(),
-            address.socketAddress(),
-            Set.copyOf(mdf.spkiPins()),
-            pduVersions.getOrDefault(mdf.name(), PduVersion.DEFAULT).minor()));
-    for (ActiveTask live : using(details.did())) {
-      tasks.modify(live, t -> terms.of(t.details(), t.mandate(), t.changedAt(), t.modifications()));
-    }
+    tables
+        .destinations()
+        .put(
+            details,
+            new ProductDelivery.Endpoint(
+                details.did(),
+                details.deliveryType(),
+                address.socketAddress(),
+                Set.copyOf(mdf.spkiPins()),
+                pduVersions.getOrDefault(mdf.name(), PduVersion.DEFAULT).minor()));
+    refresh(details.did());
   }
 
   void remove(Did did) {
-    destinations.remove(did);
+    tables.destinations().remove(did);
   }
 
-  private List<ActiveTask> using(Did did) {
-    return tasks.all().stream()
-        .filter(live -> live.terms()
-            .filter(t -> t.details().listOfDids().dids().contains(did))
-            .isPresent())
-        .toList();
+  void put(GenericObject object) {
+    tables.objects().put(object);
+    refreshNaming(object.objectId());
+  }
+
+  void remove(GenericObjectId id) {
+    tables.objects().remove(id);
+  }
+
+  /** Lets the tasks that lead to a destination follow its change. */
+  private void refresh(Did did) {
+    refresh(task -> References.destinations(task, tables.objects()::find).contains(did));
+  }
+
+  /** Lets the tasks that name an object follow its change. */
+  private void refreshNaming(GenericObjectId id) {
+    refresh(task -> References.objects(task).contains(id));
+  }
+
+  private void refresh(Predicate<TaskDetails> concerned) {
+    for (ActiveTask live : tables.tasks().all()) {
+      live.terms()
+          .filter(t -> concerned.test(t.details()))
+          .ifPresent(any -> tables.tasks().modify(live, this::again));
+    }
+  }
+
+  private Terms again(Terms t) {
+    return terms.of(t.details(), t.mandate(), t.changedAt(), t.modifications());
   }
 }

@@ -33,9 +33,7 @@ public final class ElementCore {
   private final SignedDocument<TrustPolicy> policy;
   private final Recorder recorder;
   private final AggregatedEvents aggregated;
-  private final ActiveTasks tasks;
-  private final Destinations destinations;
-  private final GenericObjects objects = new GenericObjects();
+  private final Tables tables;
   private final X1Service x1;
   private final RecordedInbox inbox;
   private final ObjectOrder order = new ObjectOrder();
@@ -85,24 +83,23 @@ public final class ElementCore {
     this.policy = parts.policy();
     this.aggregated = new AggregatedEvents(parts.log());
     this.recorder = new Recorder(parts.log(), aggregated);
-    this.tasks = new ActiveTasks(watcher);
-    this.destinations = new Destinations(parts.delivery());
-    Effects effects = new Effects(rules, tasks, destinations, parts.spent(), parts.pduVersions());
+    this.tables = new Tables(
+        new ActiveTasks(watcher), new Destinations(parts.delivery()), new GenericObjects());
+    Effects effects = new Effects(rules, tables, parts.spent(), parts.pduVersions());
     this.x1 = new X1Service(
         rules,
         new IdentityBinding(parts.policy(), parts.own()),
         new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
         parts.hooks(),
-        new StateView(tasks, destinations),
+        new StateView(tables),
         new Performance(
             effects,
-            new Interrogation(destinations, recorder),
-            tasks,
-            destinations,
+            new Interrogation(tables, recorder),
+            tables,
             new MandateEnds(parts.timer(), order, effects, recorder, parts.clock())),
         recorder,
         new Answers(parts.own(), rules),
-        new RequestOrder(order, tasks, objects),
+        new RequestOrder(order, tables),
         parts.clock());
     this.inbox = new RecordedInbox(parts.mandates(), recorder);
     recorder.require(
@@ -121,12 +118,12 @@ public final class ElementCore {
 
   /** The live tasks. */
   public ActiveTasks tasks() {
-    return tasks;
+    return tables.tasks();
   }
 
   /** The destinations. */
   public Destinations destinations() {
-    return destinations;
+    return tables.destinations();
   }
 
   /** Seals the product of tasks that have ended. */
@@ -151,7 +148,7 @@ public final class ElementCore {
   public void endAll() {
     ObjectOrder.Turn turn = order.alone();
     try {
-      tasks.all().forEach(tasks::end);
+      tables.tasks().all().forEach(tables.tasks()::end);
     } finally {
       turn.close();
     }

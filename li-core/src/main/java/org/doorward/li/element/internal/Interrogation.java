@@ -4,11 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
+import org.doorward.li.identifier.Xid;
 import org.doorward.li.x1.DestinationDeliveryStatus;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.DestinationResponseDetails;
 import org.doorward.li.x1.DestinationStatus;
 import org.doorward.li.x1.ErrorInformation;
+import org.doorward.li.x1.GenericObject;
+import org.doorward.li.x1.GenericObjectResponseDetails;
+import org.doorward.li.x1.GenericObjectStatus;
+import org.doorward.li.x1.GenericObjectType;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.NeStatusDetails;
 import org.doorward.li.x1.ProvisioningStatus;
@@ -18,11 +24,11 @@ import org.doorward.li.x1.X1ErrorCode;
 
 /** What X1 answers about the element: worked out from what is live at that moment, and stored nowhere. */
 final class Interrogation {
-  private final Destinations destinations;
+  private final Tables tables;
   private final Recorder recorder;
 
-  Interrogation(Destinations destinations, Recorder recorder) {
-    this.destinations = destinations;
+  Interrogation(Tables tables, Recorder recorder) {
+    this.tables = tables;
     this.recorder = recorder;
   }
 
@@ -45,7 +51,7 @@ final class Interrogation {
   }
 
   private DestinationStatus status(Did did) {
-    return destinations.status(did).connected()
+    return tables.destinations().status(did).connected()
         ? new DestinationStatus(DestinationDeliveryStatus.ACTIVE_AND_WORKING, List.of())
         : new DestinationStatus(
             DestinationDeliveryStatus.DELIVERY_FAULT,
@@ -61,8 +67,48 @@ final class Interrogation {
             : List.of());
   }
 
+  /** All tasks; one that ends meanwhile is left out. */
+  List<TaskResponseDetails> tasks() {
+    return tables.tasks().all().stream()
+        .flatMap(live -> live.terms().map(terms -> task(live, terms)).stream())
+        .toList();
+  }
+
+  List<DestinationResponseDetails> destinations() {
+    return tables.destinations().all().stream().map(this::destination).toList();
+  }
+
+  GenericObjectResponseDetails object(GenericObject object) {
+    return new GenericObjectResponseDetails(object, Optional.of(new GenericObjectStatus()));
+  }
+
+  /** The objects of one type, or of all. */
+  List<GenericObjectResponseDetails> objects(Optional<GenericObjectType> type) {
+    return tables.objects().all().stream()
+        .filter(object -> type.isEmpty() || type.get().equals(object.objectType()))
+        .map(this::object)
+        .toList();
+  }
+
+  List<Xid> xids() {
+    return tables.tasks().all().stream().map(ActiveTask::xid).toList();
+  }
+
+  /** The destinations, and the sets of them. */
   ListOfDids dids() {
     return new ListOfDids(
-        destinations.all().stream().map(DestinationDetails::did).toList(), List.of());
+        tables.destinations().all().stream().map(DestinationDetails::did).toList(),
+        objectIds(GenericObjectType.DESTINATION_SET_DETAILS));
+  }
+
+  List<GenericObjectId> objectIds() {
+    return tables.objects().all().stream().map(GenericObject::objectId).toList();
+  }
+
+  List<GenericObjectId> objectIds(GenericObjectType type) {
+    return tables.objects().all().stream()
+        .filter(object -> object.objectType().equals(type))
+        .map(GenericObject::objectId)
+        .toList();
   }
 }

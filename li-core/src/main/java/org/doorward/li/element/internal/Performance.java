@@ -6,6 +6,7 @@ import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.CreateDestination;
@@ -15,21 +16,28 @@ import org.doorward.li.x1.DeactivateTask;
 import org.doorward.li.x1.DeleteAllObjects;
 import org.doorward.li.x1.DeleteObject;
 import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.GenericObject;
 import org.doorward.li.x1.GetAllDestinationDetails;
+import org.doorward.li.x1.GetAllDestinationDetailsResponse;
 import org.doorward.li.x1.GetAllDetails;
+import org.doorward.li.x1.GetAllDetailsResponse;
 import org.doorward.li.x1.GetAllGenericObjectDetails;
+import org.doorward.li.x1.GetAllGenericObjectDetailsResponse;
 import org.doorward.li.x1.GetAllTaskDetails;
+import org.doorward.li.x1.GetAllTaskDetailsResponse;
 import org.doorward.li.x1.GetDestinationDetails;
 import org.doorward.li.x1.GetDestinationDetailsResponse;
 import org.doorward.li.x1.GetNeStatus;
 import org.doorward.li.x1.GetNeStatusResponse;
 import org.doorward.li.x1.GetObject;
+import org.doorward.li.x1.GetObjectResponse;
 import org.doorward.li.x1.GetTaskDetails;
 import org.doorward.li.x1.GetTaskDetailsResponse;
 import org.doorward.li.x1.Keepalive;
 import org.doorward.li.x1.ListAllDetails;
 import org.doorward.li.x1.ListAllDetailsResponse;
 import org.doorward.li.x1.ListObjectsOfType;
+import org.doorward.li.x1.ListObjectsOfTypeResponse;
 import org.doorward.li.x1.ModifyDestination;
 import org.doorward.li.x1.ModifyObject;
 import org.doorward.li.x1.ModifyTask;
@@ -50,20 +58,13 @@ import org.doorward.li.x1.X1Response;
 final class Performance {
   private final Effects effects;
   private final Interrogation interrogation;
-  private final ActiveTasks tasks;
-  private final Destinations destinations;
+  private final Tables tables;
   private final MandateEnds ends;
 
-  Performance(
-      Effects effects,
-      Interrogation interrogation,
-      ActiveTasks tasks,
-      Destinations destinations,
-      MandateEnds ends) {
+  Performance(Effects effects, Interrogation interrogation, Tables tables, MandateEnds ends) {
     this.effects = effects;
     this.interrogation = interrogation;
-    this.tasks = tasks;
-    this.destinations = destinations;
+    this.tables = tables;
     this.ends = ends;
   }
 
@@ -133,13 +134,7 @@ final class Performance {
 
     @Override
     public X1Response deactivateTask(DeactivateTask request) {
-      ActiveTask live = live(request.xid());
-      try {
-        effects.end(live);
-      } catch (LiException e) {
-        LiDiagnostics.unrecorded(); // it has ended all the same
-      }
-      ends.watch(live);
+      end(live(request.xid()));
       return Answers.ok(request, now);
     }
 
@@ -184,39 +179,93 @@ final class Performance {
     public X1Response listAllDetails(ListAllDetails request) {
       return new ListAllDetailsResponse(
           Answers.header(request, now),
-          tasks.all().stream().map(ActiveTask::xid).toList(),
+          interrogation.xids(),
           interrogation.dids(),
-          Optional.empty());
+          Optional.of(interrogation.objectIds()));
     }
 
     @Override
     public X1Response deactivateAllTasks(DeactivateAllTasks request) {
-      throw undecided();
+      tables.tasks().all().forEach(this::end);
+      return Answers.ok(request, now);
+    }
+
+    private void end(ActiveTask live) {
+      try {
+        effects.end(live);
+      } catch (LiException e) {
+        LiDiagnostics.unrecorded(); // it has ended all the same
+      }
+      ends.watch(live);
     }
 
     @Override
     public X1Response removeAllDestinations(RemoveAllDestinations request) {
-      throw undecided();
+      tables.destinations().all().forEach(destination -> effects.remove(destination.did()));
+      return Answers.ok(request, now);
     }
 
     @Override
-    public X1Response getAllDetails(GetAllDetails request) {
-      throw undecided();
+    public X1Response createObject(CreateObject request) {
+      effects.put(request.object());
+      return Answers.ok(request, now);
     }
 
     @Override
-    public X1Response getAllTaskDetails(GetAllTaskDetails request) {
-      throw undecided();
+    public X1Response modifyObject(ModifyObject request) {
+      effects.put(request.object());
+      return Answers.ok(request, now);
     }
 
     @Override
-    public X1Response getAllDestinationDetails(GetAllDestinationDetails request) {
-      throw undecided();
+    public X1Response deleteObject(DeleteObject request) {
+      effects.remove(request.objectId());
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response deleteAllObjects(DeleteAllObjects request) {
+      tables.objects().all().forEach(object -> effects.remove(object.objectId()));
+      return Answers.ok(request, now);
+    }
+
+    @Override
+    public X1Response getObject(GetObject request) {
+      return new GetObjectResponse(
+          Answers.header(request, now), interrogation.object(object(request.objectId())));
+    }
+
+    @Override
+    public X1Response listObjectsOfType(ListObjectsOfType request) {
+      return new ListObjectsOfTypeResponse(
+          Answers.header(request, now), interrogation.objectIds(request.objectType()));
     }
 
     @Override
     public X1Response getAllGenericObjectDetails(GetAllGenericObjectDetails request) {
-      throw undecided();
+      return new GetAllGenericObjectDetailsResponse(
+          Answers.header(request, now), Optional.of(interrogation.objects(request.objectType())));
+    }
+
+    @Override
+    public X1Response getAllDestinationDetails(GetAllDestinationDetails request) {
+      return new GetAllDestinationDetailsResponse(
+          Answers.header(request, now), interrogation.destinations());
+    }
+
+    @Override
+    public X1Response getAllTaskDetails(GetAllTaskDetails request) {
+      return new GetAllTaskDetailsResponse(Answers.header(request, now), interrogation.tasks());
+    }
+
+    @Override
+    public X1Response getAllDetails(GetAllDetails request) {
+      return new GetAllDetailsResponse(
+          Answers.header(request, now),
+          interrogation.element(),
+          interrogation.tasks(),
+          interrogation.destinations(),
+          Optional.of(interrogation.objects(Optional.empty())));
     }
 
     @Override
@@ -234,46 +283,20 @@ final class Performance {
       throw undecided();
     }
 
-    @Override
-    public X1Response createObject(CreateObject request) {
-      throw undecided();
-    }
-
-    @Override
-    public X1Response modifyObject(ModifyObject request) {
-      throw undecided();
-    }
-
-    @Override
-    public X1Response getObject(GetObject request) {
-      throw undecided();
-    }
-
-    @Override
-    public X1Response deleteObject(DeleteObject request) {
-      throw undecided();
-    }
-
-    @Override
-    public X1Response listObjectsOfType(ListObjectsOfType request) {
-      throw undecided();
-    }
-
-    @Override
-    public X1Response deleteAllObjects(DeleteAllObjects request) {
-      throw undecided();
-    }
-
     private SignedDocument<Mandate> basis() {
       return mandate.orElseThrow(Performance::undecided);
     }
 
     private ActiveTask live(Xid xid) {
-      return tasks.find(xid).orElseThrow(Performance::undecided);
+      return tables.tasks().find(xid).orElseThrow(Performance::undecided);
+    }
+
+    private GenericObject object(GenericObjectId id) {
+      return tables.objects().find(id).orElseThrow(Performance::undecided);
     }
 
     private DestinationDetails known(Did did) {
-      return destinations.find(did).orElseThrow(Performance::undecided);
+      return tables.destinations().find(did).orElseThrow(Performance::undecided);
     }
   }
 

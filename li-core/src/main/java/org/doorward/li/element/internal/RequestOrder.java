@@ -45,13 +45,11 @@ import org.doorward.li.x1.X1RequestHandler;
  */
 final class RequestOrder implements X1RequestHandler<Turn> {
   private final ObjectOrder order;
-  private final ActiveTasks tasks;
-  private final GenericObjects objects;
+  private final Tables tables;
 
-  RequestOrder(ObjectOrder order, ActiveTasks tasks, GenericObjects objects) {
+  RequestOrder(ObjectOrder order, Tables tables) {
     this.order = order;
-    this.tasks = tasks;
-    this.objects = objects;
+    this.tables = tables;
   }
 
   /** Waits until {@code request} has what it takes. */
@@ -74,11 +72,11 @@ final class RequestOrder implements X1RequestHandler<Turn> {
     Turn turn = order.turn().task(asked.xid());
     Set<GenericObjectId> named = new LinkedHashSet<>(References.objects(asked));
     Optional<TaskDetails> before =
-        tasks.find(asked.xid()).flatMap(ActiveTask::terms).map(Terms::details);
+        tables.tasks().find(asked.xid()).flatMap(ActiveTask::terms).map(Terms::details);
     before.ifPresent(task -> named.addAll(References.objects(task)));
     turn.objects(Set.of(), named);
-    Set<Did> to = new LinkedHashSet<>(References.destinations(asked, objects::find));
-    before.ifPresent(task -> to.addAll(References.destinations(task, objects::find)));
+    Set<Did> to = new LinkedHashSet<>(References.destinations(asked, tables.objects()::find));
+    before.ifPresent(task -> to.addAll(References.destinations(task, tables.objects()::find)));
     return turn.destinations(Set.of(), to);
   }
 
@@ -140,7 +138,10 @@ final class RequestOrder implements X1RequestHandler<Turn> {
   private Turn object(GenericObject asked) {
     Turn turn = order.turn().objects(Set.of(asked.objectId()), Set.of());
     Set<Did> joined = new LinkedHashSet<>(References.destinations(asked));
-    objects.find(asked.objectId()).ifPresent(o -> joined.addAll(References.destinations(o)));
+    tables
+        .objects()
+        .find(asked.objectId())
+        .ifPresent(o -> joined.addAll(References.destinations(o)));
     return turn.destinations(Set.of(), joined);
   }
 

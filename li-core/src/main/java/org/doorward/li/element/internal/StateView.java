@@ -1,42 +1,53 @@
 package org.doorward.li.element.internal;
 
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.policy.internal.ElementView;
 import org.doorward.li.policy.internal.LiveTask;
 import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.GenericObject;
 
 /**
- * The element's tables as the rules see them. Read by whoever has taken of {@link
- * ObjectOrder} what the request concerns.
+ * The element's tables as the rules see them. Read by whoever has taken of {@link ObjectOrder} what the request
+ * concerns.
  *
- * @param tasks the live tasks
- * @param destinations the destinations
+ * @param tables the tables
  */
-record StateView(ActiveTasks tasks, Destinations destinations) implements ElementView {
+record StateView(Tables tables) implements ElementView {
   @Override
   public Optional<LiveTask> task(Xid xid) {
-    return tasks.find(xid).flatMap(ActiveTask::terms).map(StateView::live);
+    return tables.tasks().find(xid).flatMap(ActiveTask::terms).map(StateView::live);
+  }
+
+  @Override
+  public Collection<LiveTask> tasks() {
+    return tables.tasks().all().stream()
+        .flatMap(task -> task.terms().stream())
+        .map(StateView::live)
+        .toList();
   }
 
   @Override
   public Optional<DestinationDetails> destination(Did did) {
-    return destinations.find(did);
+    return tables.destinations().find(did);
   }
 
   @Override
-  public Set<LiveTask> tasksTo(Did did) {
-    Set<LiveTask> using = new LinkedHashSet<>();
-    for (ActiveTask task : tasks.all()) {
-      task.terms()
-          .filter(terms -> terms.details().listOfDids().dids().contains(did))
-          .map(StateView::live)
-          .ifPresent(using::add);
-    }
-    return using;
+  public Collection<DestinationDetails> destinations() {
+    return tables.destinations().all();
+  }
+
+  @Override
+  public Optional<GenericObject> object(GenericObjectId id) {
+    return tables.objects().find(id);
+  }
+
+  @Override
+  public Collection<GenericObject> objects() {
+    return tables.objects().all();
   }
 
   private static LiveTask live(Terms terms) {

@@ -9,6 +9,7 @@ import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.policy.internal.References;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.TaskDetails;
@@ -16,10 +17,10 @@ import org.doorward.li.x1.xml.TargetFragment;
 
 /** Works out, once for each change, what the traffic path needs of a task. */
 final class TermsOfTask {
-  private final Destinations destinations;
+  private final Tables tables;
 
-  TermsOfTask(Destinations destinations) {
-    this.destinations = destinations;
+  TermsOfTask(Tables tables) {
+    this.tables = tables;
   }
 
   Terms of(TaskDetails task, SignedDocument<Mandate> mandate, Instant now, long modifications) {
@@ -41,9 +42,9 @@ final class TermsOfTask {
     if (!via.test(task.deliveryType())) {
       return List.of();
     }
-    return task.listOfDids().dids().stream()
-        .distinct()
-        .filter(did -> destinations
+    return References.destinations(task, tables.objects()::find).stream()
+        .filter(did -> tables
+            .destinations()
             .find(did)
             .map(DestinationDetails::deliveryType)
             .filter(via)

@@ -19,12 +19,12 @@ import org.doorward.li.fault.LiException;
 import org.doorward.li.policy.Decision;
 import org.doorward.li.policy.internal.AccessRules;
 import org.doorward.li.policy.internal.Binding;
+import org.doorward.li.policy.internal.GenericFailure;
 import org.doorward.li.policy.internal.IdentityBinding;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.policy.internal.Ruling;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.RequestMessageType;
-import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Message;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Response;
@@ -196,14 +196,6 @@ public final class X1Service {
   }
 
   private static Decision.Deny unrecorded(RequestMessageType type) {
-    X1ErrorCode code = switch (type) {
-      case ACTIVATE_TASK -> X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE;
-      case MODIFY_TASK -> X1ErrorCode.GENERIC_MODIFY_TASK_FAILURE;
-      case CREATE_DESTINATION -> X1ErrorCode.GENERIC_CREATE_DESTINATION_FAILURE;
-      case MODIFY_DESTINATION -> X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE;
-      case REMOVE_DESTINATION -> X1ErrorCode.GENERIC_REMOVE_DESTINATION_FAILURE;
-      default -> X1ErrorCode.GENERIC_ERROR;
-    };
-    return new Decision.Deny(Reason.EVIDENCE_UNAVAILABLE, code, "");
+    return new Decision.Deny(Reason.EVIDENCE_UNAVAILABLE, GenericFailure.of(type), "");
   }
 }

@@ -1,7 +1,5 @@
 package org.doorward.li.policy.internal;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Instant;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.SignedDocument;
@@ -49,6 +47,7 @@ public final class AccessRules {
   private final TrustPolicy policy;
   private final TaskRules tasks;
   private final DestinationRules destinations;
+  private final ObjectRules objects;
   private final ElementCapabilities capabilities;
 
   /**
@@ -67,6 +66,7 @@ public final class AccessRules {
     this.policy = policy.content();
     this.tasks = new TaskRules(this.policy, mandates, spent, capabilities);
     this.destinations = new DestinationRules(this.policy.components());
+    this.objects = new ObjectRules(this.policy.components(), capabilities);
     this.capabilities = capabilities;
   }
 
@@ -158,20 +158,7 @@ public final class AccessRules {
 
     @Override
     public Ruling removeDestination(RemoveDestination request) {
-      if (element.destination(request.did()).isEmpty()) {
-        return unknown(request.did().toString());
-      }
-      String using = element.tasksTo(request.did()).stream()
-          .map(task -> task.details().xid().toString())
-          .sorted()
-          .collect(joining(","));
-      return using.isEmpty()
-          ? Ruling.permit(Direction.ACCESS)
-          : Ruling.deny(Reason.IN_USE, X1ErrorCode.DESTINATION_IN_USE, using);
-    }
-
-    private Ruling unknown(String did) {
-      return Ruling.deny(Reason.NOT_FOUND, X1ErrorCode.DID_DOES_NOT_EXIST, did);
+      return destinations.remove(request.did(), element);
     }
 
     @Override
@@ -193,91 +180,118 @@ public final class AccessRules {
       }
       return element.destination(request.did()).isPresent()
           ? Ruling.permit(Direction.ACCESS)
-          : unknown(request.did().toString());
+          : Ruling.deny(
+              Reason.NOT_FOUND, X1ErrorCode.DID_DOES_NOT_EXIST, request.did().toString());
     }
 
     @Override
     public Ruling listAllDetails(ListAllDetails request) {
+      return reading();
+    }
+
+    @Override
+    public Ruling getAllDetails(GetAllDetails request) {
+      return reading();
+    }
+
+    @Override
+    public Ruling getAllTaskDetails(GetAllTaskDetails request) {
+      return reading();
+    }
+
+    @Override
+    public Ruling getAllDestinationDetails(GetAllDestinationDetails request) {
+      return reading();
+    }
+
+    @Override
+    public Ruling getAllGenericObjectDetails(GetAllGenericObjectDetails request) {
+      return reading();
+    }
+
+    @Override
+    public Ruling listObjectsOfType(ListObjectsOfType request) {
+      return reading();
+    }
+
+    private Ruling reading() {
       return expired() ? expired(X1ErrorCode.GENERIC_ERROR) : Ruling.permit(Direction.ACCESS);
     }
 
     @Override
     public Ruling deactivateAllTasks(DeactivateAllTasks request) {
-      return unsupported(request);
+      return capabilities.bulk().deactivateAllTasks()
+          ? Ruling.permit(Direction.STOP)
+          : notEnabled(
+              X1ErrorCode.DEACTIVATE_ALL_TASKS_NOT_ENABLED,
+              "DeactivateAllTasks message is not enabled");
     }
 
     @Override
     public Ruling removeAllDestinations(RemoveAllDestinations request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling getAllDetails(GetAllDetails request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling getAllTaskDetails(GetAllTaskDetails request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling getAllDestinationDetails(GetAllDestinationDetails request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling getAllGenericObjectDetails(GetAllGenericObjectDetails request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling reportTaskIssue(ReportTaskIssue request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling reportDestinationIssue(ReportDestinationIssue request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling reportNeIssue(ReportNeIssue request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling createObject(CreateObject request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling modifyObject(ModifyObject request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling getObject(GetObject request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling deleteObject(DeleteObject request) {
-      return unsupported(request);
-    }
-
-    @Override
-    public Ruling listObjectsOfType(ListObjectsOfType request) {
-      return unsupported(request);
+      return capabilities.bulk().removeAllDestinations()
+          ? destinations.removeAll(element)
+          : notEnabled(
+              X1ErrorCode.REMOVE_ALL_DESTINATIONS_NOT_ENABLED,
+              "RemoveAllDestinations request is not enabled");
     }
 
     @Override
     public Ruling deleteAllObjects(DeleteAllObjects request) {
-      return unsupported(request);
+      return capabilities.bulk().deleteAllObjects()
+          ? objects.deleteAll(element)
+          : notEnabled(
+              X1ErrorCode.DELETE_ALL_OBJECTS_NOT_ENABLED,
+              "DeleteAllObjects request is not enabled");
     }
 
-    /** Not implemented, or it goes the other way. */
-    private Ruling unsupported(X1Request request) {
+    private Ruling notEnabled(X1ErrorCode code, String description) {
+      return Ruling.deny(Reason.NOT_ENABLED, code, description);
+    }
+
+    @Override
+    public Ruling createObject(CreateObject request) {
+      return expired()
+          ? expired(X1ErrorCode.GENERIC_CREATE_OBJECT_FAILURE)
+          : objects.create(request.object(), element);
+    }
+
+    @Override
+    public Ruling modifyObject(ModifyObject request) {
+      return expired()
+          ? expired(X1ErrorCode.GENERIC_MODIFY_OBJECT_FAILURE)
+          : objects.modify(request.object(), element);
+    }
+
+    @Override
+    public Ruling deleteObject(DeleteObject request) {
+      return objects.delete(request.objectId(), element);
+    }
+
+    @Override
+    public Ruling getObject(GetObject request) {
+      return expired()
+          ? expired(X1ErrorCode.GENERIC_ERROR)
+          : objects.read(request.objectId(), element);
+    }
+
+    @Override
+    public Ruling reportTaskIssue(ReportTaskIssue request) {
+      return wrongWay(request);
+    }
+
+    @Override
+    public Ruling reportDestinationIssue(ReportDestinationIssue request) {
+      return wrongWay(request);
+    }
+
+    @Override
+    public Ruling reportNeIssue(ReportNeIssue request) {
+      return wrongWay(request);
+    }
+
+    /** Goes from an element to an ADMF. */
+    private Ruling wrongWay(X1Request request) {
       return Ruling.deny(
           Reason.UNSUPPORTED, X1ErrorCode.UNSUPPORTED_REQUEST, request.type().wireName());
     }

@@ -1,10 +1,14 @@
 package org.doorward.li.policy.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Mdf;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.identifier.Did;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.DeliveryAddress;
 import org.doorward.li.x1.DestinationDetails;
@@ -84,7 +88,8 @@ final class DestinationRules {
       }
       if (!Deliverability.isServed(
           task.details(),
-          did -> did.equals(asked.did()) ? Optional.of(asked) : element.destination(did))) {
+          did -> did.equals(asked.did()) ? Optional.of(asked) : element.destination(did),
+          element::object)) {
         return Ruling.deny(
             Reason.IN_USE,
             X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE,
@@ -92,6 +97,35 @@ final class DestinationRules {
       }
     }
     return Ruling.permit(Direction.ACCESS);
+  }
+
+  Ruling remove(Did did, ElementView element) {
+    if (element.destination(did).isEmpty()) {
+      return Ruling.deny(Reason.NOT_FOUND, X1ErrorCode.DID_DOES_NOT_EXIST, did.toString());
+    }
+    String using = Stream.concat(
+            element.tasksTo(did).stream().map(task -> task.details().xid().toString()),
+            element.objects().stream()
+                .filter(object -> References.destinations(object).contains(did))
+                .map(object -> object.objectId().toString()))
+        .sorted()
+        .collect(joining(","));
+    return using.isEmpty()
+        ? Ruling.permit(Direction.ACCESS)
+        : Ruling.deny(Reason.IN_USE, X1ErrorCode.DESTINATION_IN_USE, using);
+  }
+
+  /** All destinations or none. */
+  Ruling removeAll(ElementView element) {
+    String used = element.destinations().stream()
+        .map(DestinationDetails::did)
+        .filter(did -> !remove(did, element).decision().permits())
+        .map(Did::toString)
+        .sorted()
+        .collect(joining(","));
+    return used.isEmpty()
+        ? Ruling.permit(Direction.ACCESS)
+        : Ruling.deny(Reason.IN_USE, X1ErrorCode.DESTINATIONS_IN_USE, used);
   }
 
   private static String elementName(DeliveryAddress address) {

@@ -3,6 +3,7 @@ package org.doorward.li.policy.internal;
 import java.util.Set;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.target.TargetType;
+import org.doorward.li.x1.GenericObjectType;
 
 /**
  * What an element can honour; a task that asks for more is refused, never narrowed. Immutable.
@@ -11,15 +12,24 @@ import org.doorward.li.target.TargetType;
  * @param serviceTypes to which services it can narrow
  * @param severalDestinations whether it can duplicate product
  * @param keepalive whether it heeds Keepalives
+ * @param objectTypes which generic objects it keeps
+ * @param bulk which operations on everything it takes
  */
 public record ElementCapabilities(
     Set<TargetType> targetTypes,
     Set<ServiceType> serviceTypes,
     boolean severalDestinations,
-    boolean keepalive) {
+    boolean keepalive,
+    Set<GenericObjectType> objectTypes,
+    BulkOperations bulk) {
+  /** The objects that the library itself understands. */
+  public static final Set<GenericObjectType> OBJECT_TYPES =
+      Set.of(GenericObjectType.DESTINATION_SET_DETAILS, GenericObjectType.HASH_CONTEXT);
+
   /** Copies the sets. */
   public ElementCapabilities {
     targetTypes = Set.copyOf(targetTypes);
     serviceTypes = Set.copyOf(serviceTypes);
+    objectTypes = Set.copyOf(objectTypes);
   }
 }

@@ -16,7 +16,6 @@ import org.doorward.li.policy.MandateSummary;
 import org.doorward.li.policy.PolicyHook;
 import org.doorward.li.policy.PolicyQuestion;
 import org.doorward.li.policy.internal.Binding.Bound;
-import org.doorward.li.x1.RequestMessageType;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Request;
 
@@ -76,7 +75,7 @@ public final class PolicyHooks {
   }
 
   private Decision ask(PolicyQuestion question) {
-    X1ErrorCode generic = genericFailure(question.request().type());
+    X1ErrorCode generic = GenericFailure.of(question.request().type());
     if (HookCall.recurses()) {
       return new Decision.Deny(Reason.HOOK_FAILED, generic, DENIED);
     }
@@ -118,16 +117,5 @@ public final class PolicyHooks {
         // Stopping does not depend on anybody having heard of it; the evidence has it.
       }
     }
-  }
-
-  private static X1ErrorCode genericFailure(RequestMessageType type) {
-    return switch (type) {
-      case ACTIVATE_TASK -> X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE;
-      case MODIFY_TASK -> X1ErrorCode.GENERIC_MODIFY_TASK_FAILURE;
-      case CREATE_DESTINATION -> X1ErrorCode.GENERIC_CREATE_DESTINATION_FAILURE;
-      case MODIFY_DESTINATION -> X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE;
-      case REMOVE_DESTINATION -> X1ErrorCode.GENERIC_REMOVE_DESTINATION_FAILURE;
-      default -> X1ErrorCode.GENERIC_ERROR;
-    };
   }
 }

@@ -30,6 +30,7 @@ final class TaskFeatures {
     return Stream.of(
             missing(asked, element),
             targets(asked),
+            TaskObjects.refusal(asked, element, generic),
             destinations(asked, element),
             services(asked),
             unhonoured(asked, generic))
@@ -46,11 +47,13 @@ final class TaskFeatures {
     if (!dids.isEmpty()) {
       return deny(Reason.NOT_FOUND, X1ErrorCode.DID_DOES_NOT_EXIST, dids);
     }
-    String dsids =
-        asked.listOfDids().dsids().stream().map(Object::toString).distinct().collect(joining(","));
-    return dsids.isEmpty()
+    String objects = References.objects(asked).stream()
+        .filter(id -> element.object(id).isEmpty())
+        .map(Object::toString)
+        .collect(joining(","));
+    return objects.isEmpty()
         ? Optional.empty()
-        : deny(Reason.NOT_FOUND, X1ErrorCode.GENERIC_OBJECT_ID_DOES_NOT_EXIST, dsids);
+        : deny(Reason.NOT_FOUND, X1ErrorCode.GENERIC_OBJECT_ID_DOES_NOT_EXIST, objects);
   }
 
   private Optional<Ruling> targets(TaskDetails asked) {
@@ -80,11 +83,11 @@ final class TaskFeatures {
   }
 
   private Optional<Ruling> destinations(TaskDetails asked, ElementView element) {
-    if (!Deliverability.isServed(asked, element::destination)) {
+    if (!Deliverability.isServed(asked, element::destination, element::object)) {
       return deny(
           Reason.UNSUPPORTED, X1ErrorCode.INVALID_DELIVERY_TYPE_AND_DESTINATIONS, "listOfDIDs");
     }
-    boolean several = asked.listOfDids().dids().stream().distinct().count() > 1;
+    boolean several = References.destinations(asked, element::object).size() > 1;
     return several && !capabilities.severalDestinations()
         ? deny(Reason.UNSUPPORTED, X1ErrorCode.MULTIPLE_DESTINATIONS_NOT_SUPPORTED, "")
         : Optional.empty();

@@ -162,11 +162,14 @@ final class TaskRules {
     return from.isPresent() && to.isPresent() && from.get().exceededBy(to.get()).isEmpty();
   }
 
-  /** What a task asks for, as a mandate would say it; nothing if a destination leads to no MDF of the policy. */
+  /**
+   * What a task asks for, as a mandate would say it, sets expanded; nothing if a destination leads to no MDF of
+   * the policy.
+   */
   private Optional<Scope> scope(TaskDetails task, ElementView element) {
     Components components = policy.components();
     List<Scope.Destination> destinations = new ArrayList<>();
-    for (Did did : Set.copyOf(task.listOfDids().dids())) {
+    for (Did did : References.destinations(task, element::object)) {
       Optional<ComponentName> mdf =
           element.destination(did).flatMap(d -> DestinationRules.mdfBehind(components, d));
       if (mdf.isEmpty()) {

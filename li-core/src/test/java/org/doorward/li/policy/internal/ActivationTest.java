@@ -39,6 +39,7 @@ import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.TaskDetails;
+import org.doorward.li.x1.TrafficPolicyObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -372,6 +373,11 @@ class ActivationTest {
 
       denied(3000, Reason.UNSUPPORTED, extended);
       assertEquals("taskDetailsExtensions", description(extended));
+      denied(
+          2060,
+          Reason.NOT_FOUND,
+          narrowed().trafficPolicyReferences(List.of(id)).build());
+      element.put(new TrafficPolicyObject(id, List.of()));
       denied(
           3000,
           Reason.UNSUPPORTED,

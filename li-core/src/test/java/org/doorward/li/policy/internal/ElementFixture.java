@@ -14,12 +14,12 @@ import static org.doorward.li.authority.internal.Operator.XID;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.PeerIdentity;
@@ -34,6 +34,7 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.identifier.Xid;
@@ -41,6 +42,7 @@ import org.doorward.li.store.Disk;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.DeliveryAddress;
 import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.GenericObject;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.Port;
 import org.doorward.li.x1.TaskDetails;
@@ -55,12 +57,17 @@ final class ElementFixture implements ElementView, AutoCloseable {
   final SignedDocument<TrustPolicy> policy = operator.accepted(operator.policy());
   final Map<Xid, LiveTask> tasks = new HashMap<>();
   final Map<Did, DestinationDetails> destinations = new HashMap<>();
+  final Map<GenericObjectId, GenericObject> objects = new HashMap<>();
   final SpentMandates spent;
   final VerifiedMandates mandates;
   final AccessRules rules;
   Instant now = NOW;
 
   ElementFixture(Path directory) throws EvidenceException {
+    this(directory, BulkOperations.DEFAULT);
+  }
+
+  ElementFixture(Path directory, BulkOperations bulk) throws EvidenceException {
     spent = SpentMandates.open(Disk.local(), directory.resolve("spent"), NOW);
     mandates = new VerifiedMandates(policy, ELEMENT, Operator.verifier(), spent, () -> now, 100);
     ElementCapabilities capabilities = new ElementCapabilities(
@@ -68,10 +75,13 @@ final class ElementFixture implements ElementView, AutoCloseable {
             TargetType.SIP_URI,
             TargetType.E164_NUMBER,
             TargetType.TCP_PORT,
+            TargetType.HASHED_IDENTIFIER,
             TargetType.CALL_PARTY_ROLE),
         Set.of(ServiceType.VOICE, ServiceType.MESSAGING, ServiceType.RCS),
         true,
-        true);
+        true,
+        ElementCapabilities.OBJECT_TYPES,
+        bulk);
     rules = new AccessRules(policy, mandates, spent, capabilities);
     put(destination(DID, DeliveryType.X2_AND_X3, MDF_ADDRESS));
     put(destination(OTHER_DID, DeliveryType.X2_AND_X3, OTHER_MDF_ADDRESS));
@@ -79,6 +89,10 @@ final class ElementFixture implements ElementView, AutoCloseable {
 
   void put(DestinationDetails destination) {
     destinations.put(destination.did(), destination);
+  }
+
+  void put(GenericObject object) {
+    objects.put(object.objectId(), object);
   }
 
   static DestinationDetails destination(Did did, DeliveryType takes, InetSocketAddress address) {
@@ -154,10 +168,23 @@ final class ElementFixture implements ElementView, AutoCloseable {
   }
 
   @Override
-  public Set<LiveTask> tasksTo(Did did) {
-    return tasks.values().stream()
-        .filter(task -> task.details().listOfDids().dids().contains(did))
-        .collect(Collectors.toUnmodifiableSet());
+  public Collection<LiveTask> tasks() {
+    return tasks.values();
+  }
+
+  @Override
+  public Collection<DestinationDetails> destinations() {
+    return destinations.values();
+  }
+
+  @Override
+  public Optional<GenericObject> object(GenericObjectId id) {
+    return Optional.ofNullable(objects.get(id));
+  }
+
+  @Override
+  public Collection<GenericObject> objects() {
+    return objects.values();
   }
 
   @Override

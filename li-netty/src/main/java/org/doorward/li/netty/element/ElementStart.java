@@ -33,6 +33,7 @@ import org.doorward.li.netty.delivery.NettyProductDelivery;
 import org.doorward.li.netty.inbox.MandateInboxServer;
 import org.doorward.li.netty.x1.X1Path;
 import org.doorward.li.netty.x1.X1Server;
+import org.doorward.li.policy.internal.BulkOperations;
 import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.Disk;
@@ -97,7 +98,16 @@ final class ElementStart {
             policy,
             mandates,
             spent,
-            new ElementCapabilities(wanted.targets, wanted.services, true, true),
+            new ElementCapabilities(
+                wanted.targets,
+                wanted.services,
+                true,
+                true,
+                ElementCapabilities.OBJECT_TYPES,
+                new BulkOperations(
+                    wanted.deactivateAllTasks,
+                    wanted.removeAllDestinations,
+                    wanted.deleteAllObjects)),
             new PolicyHooks(wanted.hooks, workers, PolicyHooks.DEFAULT_TIME_LIMIT),
             log,
             delivery,

@@ -22,6 +22,7 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.netty.delivery.DeliverySettings;
 import org.doorward.li.policy.PolicyHook;
+import org.doorward.li.policy.internal.BulkOperations;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x2x3.PduVersion;
 
@@ -43,6 +44,9 @@ public final class NetworkElementBuilder {
   Octets interceptionPoint = text("poi-1");
   Set<TargetType> targets = Set.of();
   Set<ServiceType> services = Set.of();
+  boolean deactivateAllTasks = BulkOperations.DEFAULT.deactivateAllTasks();
+  boolean removeAllDestinations = BulkOperations.DEFAULT.removeAllDestinations();
+  boolean deleteAllObjects = BulkOperations.DEFAULT.deleteAllObjects();
   List<PolicyHook> hooks = List.of();
   final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
   DeliverySettings delivery = DeliverySettings.DEFAULT;
@@ -122,6 +126,42 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder services(Set<ServiceType> types) {
     services = Set.copyOf(types);
+    return this;
+  }
+
+  /**
+   * Whether DeactivateAllTasks is taken (5010 if not).
+   *
+   * @param enabled true unless something else was agreed with the ADMF
+   * @return this
+   * @clause TS 103 221-1, 6.2.4
+   */
+  public NetworkElementBuilder deactivateAllTasksEnabled(boolean enabled) {
+    deactivateAllTasks = enabled;
+    return this;
+  }
+
+  /**
+   * Whether RemoveAllDestinations is taken (8020 if not).
+   *
+   * @param enabled false unless something else was agreed with the ADMF
+   * @return this
+   * @clause TS 103 221-1, 6.3.4
+   */
+  public NetworkElementBuilder removeAllDestinationsEnabled(boolean enabled) {
+    removeAllDestinations = enabled;
+    return this;
+  }
+
+  /**
+   * Whether DeleteAllObjects is taken (8550 if not).
+   *
+   * @param enabled false unless something else was agreed with the ADMF
+   * @return this
+   * @clause TS 103 221-1, 6.8.6
+   */
+  public NetworkElementBuilder deleteAllObjectsEnabled(boolean enabled) {
+    deleteAllObjects = enabled;
     return this;
   }
 
