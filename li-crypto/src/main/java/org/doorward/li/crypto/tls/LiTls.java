@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -108,7 +109,21 @@ public final class LiTls {
    * @throws TransportException if the Java runtime has no such TLS
    */
   public TlsConnection server(Predicate<PeerIdentity> acceptable) throws TransportException {
-    return connection(false, acceptable);
+    return connection(false, acceptable, List.of());
+  }
+
+  /**
+   * TLS for one connection that was accepted, over which the peer may choose among protocols. A peer that knows
+   * none of them is refused in the handshake; one that does not ask has to take the last.
+   *
+   * @param acceptable as without a choice
+   * @param protocols by their ALPN names, the preferred first
+   * @return the connection's TLS
+   * @throws TransportException if the Java runtime has no such TLS
+   */
+  public TlsConnection server(Predicate<PeerIdentity> acceptable, List<String> protocols)
+      throws TransportException {
+    return connection(false, acceptable, protocols);
   }
 
   /**
@@ -120,10 +135,24 @@ public final class LiTls {
    * @throws TransportException if the Java runtime has no such TLS
    */
   public TlsConnection client(Predicate<PeerIdentity> acceptable) throws TransportException {
-    return connection(true, acceptable);
+    return connection(true, acceptable, List.of());
   }
 
-  private TlsConnection connection(boolean client, Predicate<PeerIdentity> acceptable)
+  /**
+   * TLS for one connection that was made, which offers protocols to the peer.
+   *
+   * @param acceptable as without a choice
+   * @param protocols by their ALPN names, the preferred first
+   * @return the connection's TLS
+   * @throws TransportException if the Java runtime has no such TLS
+   */
+  public TlsConnection client(Predicate<PeerIdentity> acceptable, List<String> protocols)
+      throws TransportException {
+    return connection(true, acceptable, protocols);
+  }
+
+  private TlsConnection connection(
+      boolean client, Predicate<PeerIdentity> acceptable, List<String> protocols)
       throws TransportException {
     PeerJudge judge = new PeerJudge(
         verification,
@@ -131,10 +160,11 @@ public final class LiTls {
         tls12Peers,
         requireNonNull(acceptable, "acceptable"));
     WatchedIdentity watched = new WatchedIdentity(identity);
-    return new TlsConnection(engine(client, watched, judge), watched, judge);
+    return new TlsConnection(engine(client, watched, judge, protocols), watched, judge);
   }
 
-  private SSLEngine engine(boolean client, KeyManager key, PeerTrust.Judge judge)
+  private SSLEngine engine(
+      boolean client, KeyManager key, PeerTrust.Judge judge, List<String> protocols)
       throws TransportException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
@@ -143,18 +173,19 @@ public final class LiTls {
       context.getServerSessionContext().setSessionTimeout(BEYOND_TICKET_LIFETIME_SECONDS);
       SSLEngine engine = context.createSSLEngine();
       engine.setUseClientMode(client);
-      engine.setSSLParameters(parameters());
+      engine.setSSLParameters(parameters(protocols));
       return engine;
     } catch (GeneralSecurityException e) {
       throw new TransportException("this Java runtime has no TLS 1.3 as the profile asks for", e);
     }
   }
 
-  private SSLParameters parameters() {
+  private SSLParameters parameters(List<String> protocols) {
     boolean old = !tls12Peers.isEmpty();
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(old ? new String[] {TLS13, TLS12} : new String[] {TLS13});
     parameters.setCipherSuites(old ? both() : SUITES13.clone());
+    parameters.setApplicationProtocols(protocols.toArray(String[]::new));
     parameters.setNeedClientAuth(true);
     parameters.setUseCipherSuitesOrder(true);
     parameters.setAlgorithmConstraints(new LegacyAlgorithms());

@@ -13,6 +13,7 @@ import org.doorward.li.crypto.certificate.PeerIdentities;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
 import org.doorward.li.crypto.tls.HandshakeRefusal.PresentedCertificate;
 import org.doorward.li.crypto.tls.PeerVerification.RefusedException;
+import org.doorward.li.crypto.tls.PeerVerification.Verified;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.Octets;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class PeerJudge implements PeerTrust.Judge {
   private final Predicate<PeerIdentity> acceptable;
 
   private List<X509Certificate> shown = List.of();
-  private @Nullable PeerIdentity peer;
+  private @Nullable Verified verified;
   private @Nullable Cause refused;
 
   PeerJudge(
@@ -51,14 +52,15 @@ final class PeerJudge implements PeerTrust.Judge {
     shown = chain;
     boolean old = !engine.getHandshakeSession().getProtocol().equals("TLSv1.3");
     try {
-      PeerIdentity identity = verification.verify(chain, purpose);
+      Verified good = verification.verify(chain, purpose);
+      PeerIdentity identity = good.peer();
       if (old && !tls12Peers.contains(identity.spkiSha256())) {
         throw new RefusedException(Cause.OLD_PROTOCOL);
       }
       if (!acceptable.test(identity)) {
         throw new RefusedException(Cause.NOT_ACCEPTED);
       }
-      peer = identity;
+      verified = good;
       return true;
     } catch (RefusedException e) {
       refused = e.refusalCause();
@@ -68,16 +70,21 @@ final class PeerJudge implements PeerTrust.Judge {
 
   /** The peer that the handshake accepted. */
   synchronized Optional<PeerIdentity> peer() {
-    return refused == null ? Optional.ofNullable(peer) : Optional.empty();
+    return refused == null ? Optional.ofNullable(verified).map(Verified::peer) : Optional.empty();
   }
 
   /** Why the peer is not, or no longer, accepted. */
   synchronized Optional<Cause> objection() {
-    if (refused != null || peer == null) {
+    Verified good = verified;
+    if (refused != null || good == null) {
       return Optional.ofNullable(refused);
     }
     try {
-      return acceptable.test(verification.verify(shown, purpose))
+      // Signatures do not change, nor do the trusted authorities of this object: time does, and
+      // policy.
+      boolean still = good.holds(verification.clock().instant());
+      return acceptable.test(
+              still ? good.peer() : verification.verify(shown, purpose).peer())
           ? Optional.empty()
           : Optional.of(Cause.NOT_ACCEPTED);
     } catch (RefusedException e) {

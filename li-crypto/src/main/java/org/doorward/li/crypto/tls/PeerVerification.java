@@ -73,9 +73,21 @@ final class PeerVerification {
     return clock;
   }
 
-  /** The identity that the chain states, if it is good at this instant for a peer with this purpose. */
-  PeerIdentity verify(List<X509Certificate> shown, CertificatePurpose purpose)
-      throws RefusedException {
+  /**
+   * A chain that is good.
+   *
+   * @param peer the identity that it states
+   * @param from when the last of its certificates began to hold
+   */
+  record Verified(PeerIdentity peer, Instant from) {
+    /** Whether all of its certificates hold at {@code now}: nothing else about a chain can change. */
+    boolean holds(Instant now) {
+      return !now.isBefore(from) && !now.isAfter(peer.notAfter());
+    }
+  }
+
+  /** The chain, if it is good at this instant for a peer with this purpose. */
+  Verified verify(List<X509Certificate> shown, CertificatePurpose purpose) throws RefusedException {
     requireBounded(shown);
     List<X509Certificate> path = new ArrayList<>(shown);
     if (path.size() > 1 && anchors.contains(path.get(path.size() - 1))) {
@@ -86,7 +98,11 @@ final class PeerVerification {
     requirePurpose(leaf, purpose);
     path.add(anchor);
     try {
-      return PeerIdentities.of(path);
+      Instant from = path.stream()
+          .map(c -> c.getNotBefore().toInstant())
+          .max(Instant::compareTo)
+          .orElseThrow();
+      return new Verified(PeerIdentities.of(path), from);
     } catch (TransportException e) {
       throw new RefusedException(Cause.INVALID_CHAIN);
     }

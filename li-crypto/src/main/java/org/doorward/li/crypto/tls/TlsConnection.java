@@ -56,6 +56,16 @@ public final class TlsConnection {
   }
 
   /**
+   * Which of the offered protocols both sides speak.
+   *
+   * @return its ALPN name; empty if the handshake is not done, or nothing was agreed
+   */
+  public Optional<String> protocol() {
+    String agreed = engine.getApplicationProtocol();
+    return agreed == null || agreed.isEmpty() ? Optional.empty() : Optional.of(agreed);
+  }
+
+  /**
    * Judges the peer again, as in the handshake: its chain at this instant, and the caller's predicate. For each
    * message, and whenever the trust policy changed or a certificate ends.
    *
