@@ -8,21 +8,28 @@ import org.doorward.li.netty.link.Channels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one deadline that a connection stands under at any time; past it, the connection is closed. Confined to
- * its channel's event loop.
+ * The one deadline that a connection, or a part of one, stands under at any time; past it, it is cut. Confined
+ * to its channel's event loop.
  */
 final class Deadline {
   private final Channel channel;
+  private final Runnable cut;
   private @Nullable Future<?> pending;
 
+  /** Past it, the connection is closed. */
   Deadline(Channel channel) {
+    this(channel, () -> Channels.close(channel));
+  }
+
+  Deadline(Channel channel, Runnable cut) {
     this.channel = channel;
+    this.cut = cut;
   }
 
   /** Replaces the deadline. */
   void set(Duration from) {
     lift();
-    pending = channel.eventLoop().schedule(this::pass, from.toNanos(), TimeUnit.NANOSECONDS);
+    pending = channel.eventLoop().schedule(cut, from.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Leaves the connection without one. */
@@ -31,9 +38,5 @@ final class Deadline {
       pending.cancel(false);
       pending = null;
     }
-  }
-
-  private void pass() {
-    Channels.close(channel);
   }
 }

@@ -3,16 +3,12 @@ package org.doorward.li.netty.http;
 import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
-import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
-import static io.netty.handler.codec.http.HttpHeaderNames.DATE;
 import static io.netty.handler.codec.http.HttpHeaderValues.CLOSE;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -25,20 +21,18 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.netty.https.Deadlines;
+import org.doorward.li.netty.https.HttpsLimits;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.PeerAdmission.Admitted;
 
 /**
- * One request at a time: collects its body, has a worker answer it, writes the answer, and waits for the next.
- * A second request before the answer to the first is refused. Confined to its channel's event loop.
+ * One HTTP/1.1 request at a time: collects its body, has a worker answer it, and turns to the next once the
+ * answer is out. So requests that a peer sends ahead are answered in their order, each after the one before it.
+ * Confined to its channel's event loop.
  */
 final class Exchange extends ChannelInboundHandlerAdapter {
   /** How long a refused peer may go on sending into the void, so that it reads the refusal first. */
@@ -49,7 +43,6 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     READY,
     BODY,
     WORKING,
-    ANSWERING,
     /** Refused: whatever still comes is thrown away. */
     DONE
   }
@@ -60,9 +53,10 @@ final class Exchange extends ChannelInboundHandlerAdapter {
   private final Deadline deadline;
   private final Deadlines limits;
   private final PeerGate gate;
+  private final RequestDecoder decoder;
 
   private State state = State.READY;
-  private BodyBuffer body = new BodyBuffer();
+  private final BodyBuffer body = new BodyBuffer();
   private boolean keepAlive;
 
   Exchange(
@@ -70,14 +64,20 @@ final class Exchange extends ChannelInboundHandlerAdapter {
       Service service,
       Executor workers,
       Deadline deadline,
-      Deadlines limits,
+      HttpsLimits limits,
       PeerGate gate) {
     this.rules = rules;
     this.service = service;
     this.workers = workers;
     this.deadline = deadline;
-    this.limits = limits;
+    this.limits = limits.deadlines();
     this.gate = gate;
+    this.decoder = new RequestDecoder(limits.maxHeadOctets(), this::headBegun);
+  }
+
+  /** Stands right before this. */
+  RequestDecoder decoder() {
+    return decoder;
   }
 
   @Override
@@ -112,17 +112,14 @@ final class Exchange extends ChannelInboundHandlerAdapter {
   }
 
   /** The first octet of a request is there. */
-  void headBegun(Channel channel) {
+  private void headBegun() {
     if (state == State.READY) {
       deadline.set(limits.head());
-    } else if (state != State.DONE) {
-      state = State.DONE;
-      Channels.close(channel);
     }
   }
 
   private void begin(ChannelHandlerContext ctx, HttpRequest request) {
-    Optional<HttpResponseStatus> objection = rules.objection(request);
+    Optional<HttpResponseStatus> objection = rules.objection(request, gate::mayLackMediaType);
     if (objection.isPresent()) {
       refuse(ctx, objection.get());
       return;
@@ -130,6 +127,10 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     keepAlive = HttpUtil.isKeepAlive(request);
     state = State.BODY;
     deadline.set(limits.body());
+    if (HttpUtil.is100ContinueExpected(request)) {
+      var unused = ctx.writeAndFlush(new DefaultFullHttpResponse(
+          HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+    }
   }
 
   private void add(ChannelHandlerContext ctx, HttpContent content) {
@@ -147,77 +148,42 @@ final class Exchange extends ChannelInboundHandlerAdapter {
   }
 
   private void end(ChannelHandlerContext ctx, LastHttpContent last) {
-    boolean more = ctx.pipeline().get(RequestDecoder.class).holdsOctets();
-    if (more || !last.trailingHeaders().isEmpty()) {
+    if (!last.trailingHeaders().isEmpty()) {
       refuse(ctx, HttpResponseStatus.BAD_REQUEST);
       return;
     }
-    byte[] request = body.take();
     state = State.WORKING;
     deadline.lift();
+    Http1Answer answer =
+        new Http1Answer(ctx, keepAlive, new AnswerDeadline(deadline, limits.answer()), this);
     try {
-      workers.execute(() -> work(ctx, request));
+      workers.execute(new Job(service, gate, body.take(), answer));
     } catch (RejectedExecutionException e) {
       refuse(ctx, HttpResponseStatus.SERVICE_UNAVAILABLE);
     }
   }
 
-  /** On a worker: the peer is judged anew for each message, right before it is acted upon. */
-  private void work(ChannelHandlerContext ctx, byte[] request) {
-    Optional<PeerIdentity> peer = gate.recheck();
-    if (peer.isEmpty()) {
-      Arrays.fill(request, (byte) 0);
-      return;
+  /** The answer is out: the next request may be here already. */
+  void next(ChannelHandlerContext ctx) {
+    if (state == State.WORKING) {
+      state = State.READY;
+      deadline.set(limits.idle());
+      decoder.next(ctx);
     }
-    try {
-      Service.Reply reply = service.answer(peer.get(), request);
-      FullHttpResponse response = response(
-          HttpResponseStatus.valueOf(reply.status()),
-          Unpooled.wrappedBuffer(reply.body().toByteArray()));
-      response.headers().set(CONTENT_TYPE, reply.mediaType());
-      ctx.executor().execute(() -> answer(ctx, response));
-    } catch (RuntimeException e) {
-      ctx.executor().execute(() -> refuse(ctx, HttpResponseStatus.INTERNAL_SERVER_ERROR));
-    } finally {
-      Arrays.fill(request, (byte) 0);
-    }
-  }
-
-  private static FullHttpResponse response(HttpResponseStatus status, ByteBuf body) {
-    FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
-    response.headers().set(DATE, DateFormatter.format(Date.from(Instant.now())));
-    response.headers().set(CONTENT_LENGTH, body.readableBytes());
-    return response;
-  }
-
-  private void answer(ChannelHandlerContext ctx, FullHttpResponse response) {
-    if (state != State.WORKING) {
-      return;
-    }
-    state = State.ANSWERING;
-    if (!keepAlive) {
-      response.headers().set(CONNECTION, CLOSE);
-    }
-    deadline.set(limits.answer());
-    ctx.writeAndFlush(response).addListener(written -> {
-      if (!written.isSuccess() || !keepAlive) {
-        Channels.close(ctx);
-      } else {
-        state = State.READY;
-        deadline.set(limits.idle());
-      }
-    });
   }
 
   /** Answers with a bare status; the connection serves no other request. */
-  private void refuse(ChannelHandlerContext ctx, HttpResponseStatus status) {
+  void refuse(ChannelHandlerContext ctx, HttpResponseStatus status) {
     if (state == State.DONE) {
       return;
     }
     state = State.DONE;
     body.take();
-    FullHttpResponse response = response(status, Unpooled.EMPTY_BUFFER);
-    response.headers().set(CONNECTION, CLOSE);
+    decoder.discard(ctx);
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+    DateField.set(response.headers());
+    response.headers().set(CONTENT_LENGTH, 0).set(CONNECTION, CLOSE);
     if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
       response.headers().set(ALLOW, HttpMethod.POST);
     }

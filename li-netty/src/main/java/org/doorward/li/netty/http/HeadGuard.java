@@ -62,12 +62,14 @@ final class HeadGuard {
     return !inHead;
   }
 
-  /** Looks at what the decoder has made of them: past the end of a message comes a head again. */
-  void decoded(List<Object> out) {
-    if (!out.isEmpty() && out.get(out.size() - 1) instanceof LastHttpContent) {
-      inHead = true;
-      begun = false;
-      scan = new HeadScan(maxHeadOctets);
+  /** Looks at what the decoder has made of them: whether a message is over, and a head comes next. */
+  boolean decoded(List<Object> out) {
+    if (out.isEmpty() || !(out.get(out.size() - 1) instanceof LastHttpContent)) {
+      return false;
     }
+    inHead = true;
+    begun = false;
+    scan = new HeadScan(maxHeadOctets);
+    return true;
   }
 }

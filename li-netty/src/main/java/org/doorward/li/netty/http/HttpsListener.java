@@ -12,7 +12,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
@@ -33,11 +32,14 @@ import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.SwiftClose;
 
 /**
- * One HTTPS listener: mutual TLS, HTTP/1.1, one path. The core that the X1 server and the mandate inbox share.
+ * One HTTPS listener: mutual TLS, HTTP/2 or HTTP/1.1, one path. The core that the X1 server and the mandate inbox share.
  * It owns one event-loop thread, two threads for handshakes and the workers. Thread-safe.
  */
 public final class HttpsListener implements AutoCloseable {
   private static final int HANDSHAKE_THREADS = 2;
+  /** Requests of so many connections with all their streams in use may wait for a worker, beside one of each. */
+  private static final int QUEUED_CONNECTIONS = 4;
+
   private static final int BACKLOG = 64;
   private static final int STOP_SECONDS = 5;
 
@@ -58,7 +60,10 @@ public final class HttpsListener implements AutoCloseable {
     this.connections = new DefaultChannelGroup(loop.next(), true);
     this.handshakes =
         pool(HANDSHAKE_THREADS, limits.maxUnprovenConnections(), threads(config, "tls"));
-    this.workers = pool(config.workers(), limits.maxConnections(), threads(config, "worker"));
+    this.workers = pool(
+        config.workers(),
+        limits.maxConnections() + QUEUED_CONNECTIONS * limits.maxStreams(),
+        threads(config, "worker"));
     this.listening = bind();
   }
 
@@ -116,35 +121,26 @@ public final class HttpsListener implements AutoCloseable {
     }
     try {
       connections.add(channel);
-      assemble(channel, config.tls().server(config.peers()), place.get());
+      assemble(channel, config.tls().server(config.peers(), ProtocolChoice.OFFERED), place.get());
     } catch (TransportException e) {
       place.get().leave();
       Channels.close(channel);
     }
   }
 
-  /** The pipeline: what comes in goes from top to bottom, what goes out from bottom to top. */
+  /** The pipeline up to HTTP: what comes in goes from top to bottom, what goes out from bottom to top. */
   private void assemble(SocketChannel channel, TlsConnection tls, Admission.Place place) {
     HttpsLimits limits = config.limits();
     SslHandler ssl = new SslHandler(tls.engine(), handshakes);
     ssl.setHandshakeTimeoutMillis(limits.deadlines().handshake().toMillis());
-    PeerGate gate = new PeerGate(tls, place, refusals());
-    Exchange exchange = new Exchange(
-        new RequestRules(config.path(), config.mediaTypes(), limits.maxBodyOctets()),
-        config.service(),
-        workers,
-        new Deadline(channel),
-        limits.deadlines(),
-        gate);
+    PeerGate gate = new PeerGate(tls, place, config);
     channel
         .pipeline()
         .addLast(ssl)
         .addLast(new SwiftClose(ssl))
         .addLast(new PeerAdmission(tls, config.tls().clock()))
         .addLast(gate)
-        .addLast(new HttpResponseEncoder())
-        .addLast(new RequestDecoder(limits.maxHeadOctets(), () -> exchange.headBegun(channel)))
-        .addLast(exchange);
+        .addLast(new ProtocolChoice(tls, config, workers, gate));
   }
 
   private HandshakeRefusals refusals() {

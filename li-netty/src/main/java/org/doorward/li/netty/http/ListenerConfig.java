@@ -17,6 +17,7 @@ import org.doorward.li.netty.https.HttpsLimits;
  * @param peers who may connect
  * @param path the only path there is
  * @param mediaTypes that a request's body may have
+ * @param untyped which peers' requests may come without a media type; asked for each that does
  * @param service answers requests
  * @param refusals hears of who was refused
  * @param limits how much of anything is accepted
@@ -29,6 +30,7 @@ public record ListenerConfig(
     Predicate<PeerIdentity> peers,
     String path,
     Set<String> mediaTypes,
+    Predicate<PeerIdentity> untyped,
     Service service,
     HandshakeRefusals refusals,
     HttpsLimits limits,

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
@@ -24,14 +25,16 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
   private final TlsConnection tls;
   private final Admission.Place place;
   private final HandshakeRefusals refusals;
+  private final Predicate<PeerIdentity> untyped;
   private volatile @Nullable PeerIdentity peer;
   private volatile @Nullable ChannelHandlerContext context;
   private boolean reported;
 
-  PeerGate(TlsConnection tls, Admission.Place place, HandshakeRefusals refusals) {
+  PeerGate(TlsConnection tls, Admission.Place place, ListenerConfig config) {
     this.tls = tls;
     this.place = place;
-    this.refusals = refusals;
+    this.refusals = config.refusals();
+    this.untyped = config.untyped();
   }
 
   @Override
@@ -52,6 +55,12 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
       return Optional.empty();
     }
     return Optional.of(known);
+  }
+
+  /** Whether requests of this peer may come without a media type. */
+  boolean mayLackMediaType() {
+    PeerIdentity known = peer;
+    return known != null && untyped.test(known);
   }
 
   @Override

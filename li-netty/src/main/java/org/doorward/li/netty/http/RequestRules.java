@@ -9,6 +9,7 @@ import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
 import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 import static io.netty.handler.codec.http.HttpHeaderValues.CHUNKED;
+import static io.netty.handler.codec.http.HttpHeaderValues.CONTINUE;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -19,11 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
  * What the head of a request has to be, so that its body is read at all: one POST to one path, of one media
- * type, with one unambiguous length. Pure.
+ * type, with one unambiguous length, and no expectation but {@code 100-continue}. Pure.
  *
  * @param path the only path there is
  * @param mediaTypes accepted, without parameters, in lower case
@@ -33,8 +35,12 @@ record RequestRules(String path, Set<String> mediaTypes, int maxBodyOctets) {
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,10}");
   private static final Pattern CHARSET_UTF8 = Pattern.compile("charset=\"?utf-8\"?");
 
-  /** The status that refuses the request; empty if it may go on. */
-  Optional<HttpResponseStatus> objection(HttpRequest request) {
+  /**
+   * The status that refuses an HTTP/1.1 request; empty if it may go on.
+   *
+   * @param mayLackMediaType whether this peer's requests may come without one; asked if this one does
+   */
+  Optional<HttpResponseStatus> objection(HttpRequest request, BooleanSupplier mayLackMediaType) {
     if (request.decoderResult().isFailure()) {
       return Optional.of(HttpResponseStatus.BAD_REQUEST);
     }
@@ -44,8 +50,18 @@ record RequestRules(String path, Set<String> mediaTypes, int maxBodyOctets) {
     HttpHeaders headers = request.headers();
     return connection(headers)
         .or(() -> resource(request))
-        .or(() -> content(headers))
+        .or(() -> content(headers, mayLackMediaType))
         .or(() -> length(headers));
+  }
+
+  /** The same for a request whose end its frames show (HTTP/2): it needs no length, and may state one. */
+  Optional<HttpResponseStatus> framedObjection(
+      HttpRequest request, BooleanSupplier mayLackMediaType) {
+    HttpHeaders headers = request.headers();
+    return connection(headers)
+        .or(() -> resource(request))
+        .or(() -> content(headers, mayLackMediaType))
+        .or(() -> statedLength(headers.getAll(CONTENT_LENGTH)));
   }
 
   private static Optional<HttpResponseStatus> connection(HttpHeaders headers) {
@@ -65,21 +81,26 @@ record RequestRules(String path, Set<String> mediaTypes, int maxBodyOctets) {
     return Optional.empty();
   }
 
-  private Optional<HttpResponseStatus> content(HttpHeaders headers) {
-    if (headers.contains(EXPECT)) {
+  private Optional<HttpResponseStatus> content(
+      HttpHeaders headers, BooleanSupplier mayLackMediaType) {
+    List<String> expected = headers.getAll(EXPECT);
+    if (expected.size() > 1
+        || (expected.size() == 1 && !CONTINUE.contentEqualsIgnoreCase(expected.get(0)))) {
       return Optional.of(HttpResponseStatus.EXPECTATION_FAILED);
     }
-    List<String> types = headers.getAll(CONTENT_TYPE);
-    return headers.contains(CONTENT_ENCODING) || types.size() != 1 || !isAccepted(types.get(0))
+    return headers.contains(CONTENT_ENCODING) || !isOurs(headers, mayLackMediaType)
         ? Optional.of(HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE)
         : Optional.empty();
   }
 
-  /** The type is one of ours, and its only parameter, if it has one, says UTF-8. */
-  private boolean isAccepted(String contentType) {
-    return isOneOf(mediaTypes, contentType);
+  private boolean isOurs(HttpHeaders headers, BooleanSupplier mayLackMediaType) {
+    List<String> types = headers.getAll(CONTENT_TYPE);
+    return types.isEmpty()
+        ? mayLackMediaType.getAsBoolean()
+        : types.size() == 1 && isOneOf(mediaTypes, types.get(0));
   }
 
+  /** Whether a type is one of ours, and its only parameter, if it has one, says UTF-8. */
   static boolean isOneOf(Set<String> mediaTypes, String contentType) {
     String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
     return mediaTypes.contains(parts[0].strip())
@@ -100,7 +121,14 @@ record RequestRules(String path, Set<String> mediaTypes, int maxBodyOctets) {
           ? Optional.empty()
           : Optional.of(HttpResponseStatus.BAD_REQUEST);
     }
-    if (!LENGTH.matcher(lengths.get(0)).matches()) {
+    return statedLength(lengths);
+  }
+
+  private Optional<HttpResponseStatus> statedLength(List<String> lengths) {
+    if (lengths.isEmpty()) {
+      return Optional.empty();
+    }
+    if (lengths.size() > 1 || !LENGTH.matcher(lengths.get(0)).matches()) {
       return Optional.of(HttpResponseStatus.BAD_REQUEST);
     }
     return Long.parseLong(lengths.get(0)) > maxBodyOctets

@@ -24,7 +24,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
     if (guard.admits(in, out)) {
       super.decode(ctx, in, out);
-      guard.decoded(out);
+      boolean unused = guard.decoded(out);
     }
   }
 

@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNull;
  * @param maxConnections of peers that have proven who they are
  * @param maxUnprovenConnections still in their TLS handshake
  * @param maxUnprovenPerAddress the same, from one address
+ * @param maxStreams requests at a time on one connection of HTTP/2
  * @param deadlines how long each step may take
  */
 public record HttpsLimits(
@@ -18,10 +19,11 @@ public record HttpsLimits(
     int maxConnections,
     int maxUnprovenConnections,
     int maxUnprovenPerAddress,
+    int maxStreams,
     Deadlines deadlines) {
   /** For an element with a handful of peers: heads of 8 KiB, bodies of 1 MiB, 128 connections. */
   public static final HttpsLimits DEFAULT =
-      new HttpsLimits(8 * 1024, 1024 * 1024, 128, 64, 16, Deadlines.DEFAULT);
+      new HttpsLimits(8 * 1024, 1024 * 1024, 128, 64, 16, 32, Deadlines.DEFAULT);
 
   private static final int MIN_HEAD_OCTETS = 256;
 
@@ -33,6 +35,7 @@ public record HttpsLimits(
    * @param maxConnections positive
    * @param maxUnprovenConnections positive
    * @param maxUnprovenPerAddress positive
+   * @param maxStreams positive
    * @param deadlines not null
    * @throws IllegalArgumentException if a number is too small
    */
@@ -41,8 +44,9 @@ public record HttpsLimits(
     if (maxHeadOctets < MIN_HEAD_OCTETS) {
       throw new IllegalArgumentException("no request fits a head of " + maxHeadOctets + " octets");
     }
-    for (int limit :
-        new int[] {maxBodyOctets, maxConnections, maxUnprovenConnections, maxUnprovenPerAddress}) {
+    for (int limit : new int[] {
+      maxBodyOctets, maxConnections, maxUnprovenConnections, maxUnprovenPerAddress, maxStreams
+    }) {
       if (limit <= 0) {
         throw new IllegalArgumentException("a limit is not positive: " + limit);
       }
@@ -62,6 +66,7 @@ public record HttpsLimits(
         maxConnections,
         maxUnprovenConnections,
         maxUnprovenPerAddress,
+        maxStreams,
         deadlines);
   }
 
@@ -75,7 +80,24 @@ public record HttpsLimits(
    */
   public HttpsLimits connections(int proven, int unproven, int unprovenPerAddress) {
     return new HttpsLimits(
-        maxHeadOctets, maxBodyOctets, proven, unproven, unprovenPerAddress, deadlines);
+        maxHeadOctets, maxBodyOctets, proven, unproven, unprovenPerAddress, maxStreams, deadlines);
+  }
+
+  /**
+   * Changes how many requests one connection of HTTP/2 may have under way.
+   *
+   * @param atATime on one connection
+   * @return a copy
+   */
+  public HttpsLimits maxStreams(int atATime) {
+    return new HttpsLimits(
+        maxHeadOctets,
+        maxBodyOctets,
+        maxConnections,
+        maxUnprovenConnections,
+        maxUnprovenPerAddress,
+        atATime,
+        deadlines);
   }
 
   /**
@@ -91,6 +113,7 @@ public record HttpsLimits(
         maxConnections,
         maxUnprovenConnections,
         maxUnprovenPerAddress,
+        maxStreams,
         changed);
   }
 }

@@ -133,7 +133,8 @@ public final class MandateInboxServer implements AutoCloseable {
           peers,
           PATH,
           Set.of(ENVELOPE),
-          this::answer,
+          peer -> false,
+          Service.whole(this::answer),
           refusals,
           limits,
           WORKERS)));

@@ -2,6 +2,7 @@ package org.doorward.li.netty.x1;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,14 +10,13 @@ import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusals;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.TransportException;
-import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.http.HttpsListener;
 import org.doorward.li.netty.http.ListenerConfig;
 import org.doorward.li.netty.http.Service;
 import org.doorward.li.netty.https.HttpsLimits;
 
 /**
- * Receives X1 requests: HTTP/1.1 over mutual TLS on one address and one path.
+ * Receives X1 requests: HTTP/2 or HTTP/1.1 over mutual TLS on one address and one path.
  *
  * <p>A peer gets as far as a request if an LI authority certified it and its certificate binds some identifier
  * in the role that sends here. Which one, and whether the message may assert it, the endpoint decides for each
@@ -82,6 +82,7 @@ public final class X1Server implements AutoCloseable {
     private final LiTls tls;
     private final X1Endpoint endpoint;
     private Predicate<PeerIdentity> peers = peer -> true;
+    private Predicate<PeerIdentity> untyped = peer -> false;
     private HandshakeRefusals refusals = refusal -> {};
     private HttpsLimits limits = HttpsLimits.DEFAULT;
     private int workers = DEFAULT_WORKERS;
@@ -102,6 +103,19 @@ public final class X1Server implements AutoCloseable {
      */
     public Builder peers(Predicate<PeerIdentity> acceptable) {
       peers = requireNonNull(acceptable, "acceptable");
+      return this;
+    }
+
+    /**
+     * Says whose requests may come without a {@code Content-Type}; one that is there has to be right all the
+     * same. Asked once for each request that has none, on the event loop, so that the deviation can be counted
+     * where it is asked; must not block.
+     *
+     * @param tolerated whether this peer may leave it out
+     * @return this
+     */
+    public Builder withoutContentType(Predicate<PeerIdentity> tolerated) {
+      untyped = requireNonNull(tolerated, "tolerated");
       return this;
     }
 
@@ -157,6 +171,7 @@ public final class X1Server implements AutoCloseable {
           peer -> bindsSender(peer) && asked.test(peer),
           path.path(),
           ACCEPTED,
+          untyped,
           this::answer,
           refusals,
           limits,
@@ -167,8 +182,9 @@ public final class X1Server implements AutoCloseable {
       return peer.bindings().stream().anyMatch(b -> b.anyRole() || b.role() == path.sender());
     }
 
-    private Service.Reply answer(PeerIdentity peer, byte[] request) {
-      return new Service.Reply(200, MEDIA_TYPE, Octets.of(endpoint.handle(peer, request)));
+    private void answer(PeerIdentity peer, byte[] request, Service.Outlet outlet)
+        throws IOException {
+      endpoint.handle(peer, request, outlet.begin(200, MEDIA_TYPE));
     }
   }
 }

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.identifier.Octets;
@@ -47,8 +47,10 @@ class HttpsListenerIT {
     listener = start(HttpsLimits.DEFAULT.maxBodyOctets(MAX_BODY), this::echo);
   }
 
-  private HttpsListener start(HttpsLimits limits, Service service) throws Exception {
-    return start("test", limits, service);
+  private HttpsListener start(
+      HttpsLimits limits, BiFunction<PeerIdentity, byte[], Service.Reply> service)
+      throws Exception {
+    return start("test", limits, Service.whole(service));
   }
 
   private HttpsListener start(String name, HttpsLimits limits, Service service) throws Exception {
@@ -59,6 +61,7 @@ class HttpsListenerIT {
         peer -> true,
         "/X1/NE",
         Set.of("application/xml", "text/xml"),
+        peer -> false,
         service,
         refusal -> {},
         limits,
@@ -217,8 +220,12 @@ class HttpsListenerIT {
     }
 
     @Test
-    void isAnExpectation() throws Exception {
-      assertRefused(417, request("<a/>").replace("Host: ne", "Host: ne\r\nExpect: 100-continue"));
+    void isAnotherExpectationThanToGoOn() throws Exception {
+      assertRefused(417, request("<a/>").replace("Host: ne", "Host: ne\r\nExpect: 200-ok"));
+      assertRefused(
+          417,
+          request("<a/>")
+              .replace("Host: ne", "Host: ne\r\nExpect: 100-continue\r\nExpect: 100-continue"));
     }
 
     @Test
@@ -272,38 +279,6 @@ class HttpsListenerIT {
         assertTrue(peer.isEnded());
         assertEquals(0, served.get(), fields);
       }
-    }
-
-    @Test
-    void aSecondRequestBehindTheFirstIsNotServed() throws Exception {
-      Answer answer = answerTo(request("<a/>") + request("<b/>"));
-
-      assertEquals(400, answer.status());
-      assertEquals(0, served.get());
-    }
-
-    @Test
-    void aRequestBeforeTheAnswerEndsTheConnection() throws Exception {
-      CountDownLatch working = new CountDownLatch(1);
-      CountDownLatch goOn = new CountDownLatch(1);
-      Service slow = (peer, body) -> {
-        working.countDown();
-        try {
-          goOn.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        return echo(peer, body);
-      };
-      try (HttpsListener busy = start(HttpsLimits.DEFAULT, slow);
-          RawPeer peer = RawPeer.tls(busy.address(), admf)) {
-        peer.send(request("<a/>"));
-        working.await();
-        peer.send(request("<b/>"));
-        assertNull(peer.answer());
-        goOn.countDown();
-      }
-      assertEquals(1, served.get());
     }
 
     @Test
@@ -433,7 +408,8 @@ class HttpsListenerIT {
             peer -> true,
             "/",
             Set.of(),
-            this::echo,
+            peer -> false,
+            Service.whole(this::echo),
             refusal -> {},
             HttpsLimits.DEFAULT,
             1))
@@ -454,7 +430,7 @@ class HttpsListenerIT {
 
   @Test
   void aClosedListenerLeavesNoThread() throws Exception {
-    HttpsListener closing = start("leaving", HttpsLimits.DEFAULT, this::echo);
+    HttpsListener closing = start("leaving", HttpsLimits.DEFAULT, Service.whole(this::echo));
     try (RawPeer peer = RawPeer.tls(closing.address(), admf)) {
       peer.send(request("<a/>"));
       assertEquals(200, peer.answer().status());

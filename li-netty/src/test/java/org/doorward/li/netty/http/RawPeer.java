@@ -2,8 +2,9 @@ package org.doorward.li.netty.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -23,11 +24,13 @@ public final class RawPeer implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
+  private final InputStream in;
 
   private RawPeer(Socket socket) throws IOException {
     this.socket = socket;
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
   }
 
   /**
@@ -77,19 +80,62 @@ public final class RawPeer implements AutoCloseable {
 
   /** The next answer; null if the server closed or reset the connection instead. */
   public Answer answer() {
+    String head = head();
+    if (head == null) {
+      return null;
+    }
+    String body = head.contains("transfer-encoding: chunked") ? chunked() : text(length(head));
+    return body == null ? null : new Answer(head, body);
+  }
+
+  private static int length(String head) {
+    int at = head.indexOf("content-length: ") + "content-length: ".length();
+    return Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
+  }
+
+  /** The next head, in lower case, with the empty line behind it; null if there is none. */
+  public String head() {
+    return until("\r\n\r\n");
+  }
+
+  /** The body in chunks that follows; null if it is cut. */
+  public String chunked() {
+    StringBuilder body = new StringBuilder();
+    while (true) {
+      String line = until("\r\n");
+      if (line == null) {
+        return null;
+      }
+      int octets = Integer.parseInt(line.strip(), 16);
+      String chunk = text(octets + 2);
+      if (chunk == null || octets == 0) {
+        return chunk == null ? null : body.toString();
+      }
+      body.append(chunk, 0, octets);
+    }
+  }
+
+  private String text(int octets) {
     try {
-      ByteArrayOutputStream head = new ByteArrayOutputStream();
-      while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-        int octet = socket.getInputStream().read();
+      byte[] read = in.readNBytes(octets);
+      return read.length < octets ? null : new String(read, ISO_8859_1);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private String until(String end) {
+    StringBuilder text = new StringBuilder();
+    try {
+      while (text.length() < end.length()
+          || text.lastIndexOf(end) != text.length() - end.length()) {
+        int octet = in.read();
         if (octet < 0) {
           return null;
         }
-        head.write(octet);
+        text.append((char) octet);
       }
-      String text = head.toString(ISO_8859_1).toLowerCase(Locale.ROOT);
-      int at = text.indexOf("content-length: ") + "content-length: ".length();
-      int length = Integer.parseInt(text.substring(at, text.indexOf('\r', at)));
-      return new Answer(text, new String(socket.getInputStream().readNBytes(length), ISO_8859_1));
+      return text.toString().toLowerCase(Locale.ROOT);
     } catch (IOException e) {
       return null;
     }
@@ -98,7 +144,7 @@ public final class RawPeer implements AutoCloseable {
   /** Whether the server has ended the connection and said nothing. */
   public boolean isEnded() throws IOException {
     try {
-      return socket.getInputStream().read() < 0;
+      return in.read() < 0;
     } catch (java.net.SocketTimeoutException e) {
       return false;
     } catch (IOException e) {

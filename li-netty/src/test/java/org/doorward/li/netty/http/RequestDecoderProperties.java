@@ -9,6 +9,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
@@ -27,7 +28,8 @@ class RequestDecoderProperties {
   /** How many whole requests the decoder sees that the rules let pass. */
   private static int served(byte[] octets, int step) {
     UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-    EmbeddedChannel channel = new EmbeddedChannel(new RequestDecoder(300, () -> {}));
+    RequestDecoder decoder = new RequestDecoder(300, () -> {});
+    EmbeddedChannel channel = new EmbeddedChannel(new HttpResponseEncoder(), decoder);
     int served = 0;
     boolean good = false;
     for (int at = 0; at < octets.length; at += step) {
@@ -36,10 +38,13 @@ class RequestDecoderProperties {
       channel.writeInbound(in);
       for (Object out = channel.readInbound(); out != null; out = channel.readInbound()) {
         if (out instanceof HttpRequest request) {
-          good = RULES.objection(request).isEmpty();
+          good = RULES.objection(request, () -> false).isEmpty();
         }
         if (good && out instanceof LastHttpContent last && last.decoderResult().isSuccess()) {
           served++;
+        }
+        if (out instanceof LastHttpContent) {
+          decoder.next(channel.pipeline().context(decoder));
         }
         if (out instanceof HttpContent || out instanceof HttpRequest) {
           ReferenceCountUtil.release(out);
