@@ -14,6 +14,7 @@ module org.doorward.li.netty {
   requires io.netty.transport;
   requires org.slf4j;
 
+  exports org.doorward.li.netty.admf;
   exports org.doorward.li.netty.receiver;
   exports org.doorward.li.netty.element;
   exports org.doorward.li.netty.https;
