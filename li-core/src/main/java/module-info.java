@@ -23,6 +23,7 @@ module org.doorward.li.core {
   exports org.doorward.li.identifier;
   exports org.doorward.li.intercept;
   exports org.doorward.li.policy;
+  exports org.doorward.li.store;
   exports org.doorward.li.target;
   exports org.doorward.li.x1;
   exports org.doorward.li.x1.xml;
@@ -39,6 +40,7 @@ module org.doorward.li.core {
       org.doorward.li.netty;
   exports org.doorward.li.policy.internal to
       org.doorward.li.netty;
-  exports org.doorward.li.store to
+  exports org.doorward.li.store.internal to
+      org.doorward.li.crypto,
       org.doorward.li.netty;
 }

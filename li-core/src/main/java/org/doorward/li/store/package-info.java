@@ -1,5 +1,2 @@
-/**
- * What outlives the process: the append-only journal that the evidence log and the record of spent mandates
- * are kept in, and the seam to the disk below it.
- */
+/** What outlives the process: where an element's state is kept, whoever keeps it. */
 package org.doorward.li.store;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory for one try of a property, and no longer. */
-record Scratch(Path directory) implements AutoCloseable {
-  static Scratch open() throws IOException {
+public record Scratch(Path directory) implements AutoCloseable {
+  public static Scratch open() throws IOException {
     return new Scratch(Files.createTempDirectory("doorward"));
   }
 

@@ -15,9 +15,9 @@ import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.protobuf.StrictProtobuf;
-import org.doorward.li.store.Disk;
-import org.doorward.li.store.DiskFile;
-import org.doorward.li.store.Journal;
+import org.doorward.li.store.internal.Disk;
+import org.doorward.li.store.internal.DiskFile;
+import org.doorward.li.store.internal.Journal;
 
 /**
  * Which mandates have been used. A mandate is spent, durably, before it takes effect; from then on it permits

@@ -14,7 +14,7 @@ import org.doorward.li.evidence.TiledLog;
 import org.doorward.li.evidence.Tiles;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
-import org.doorward.li.store.Disk;
+import org.doorward.li.store.internal.Disk;
 
 /** Writes the files of a directory that anybody can verify. Thread-safe for different files. */
 final class AuditFiles {

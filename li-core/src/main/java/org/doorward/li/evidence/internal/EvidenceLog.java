@@ -17,7 +17,7 @@ import org.doorward.li.evidence.TiledLog;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
-import org.doorward.li.store.Disk;
+import org.doorward.li.store.internal.Disk;
 
 /**
  * The live audit log. An entry that {@link #append} returned for is durable and under a signed, durable

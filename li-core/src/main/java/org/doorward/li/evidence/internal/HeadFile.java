@@ -13,7 +13,7 @@ import org.doorward.li.evidence.SignedNote;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
-import org.doorward.li.store.Disk;
+import org.doorward.li.store.internal.Disk;
 
 /**
  * The last signed checkpoint, in a file that is replaced as a whole. What it covers has been acknowledged to

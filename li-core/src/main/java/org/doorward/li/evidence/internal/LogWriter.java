@@ -14,7 +14,7 @@ import org.doorward.li.evidence.TileFile;
 import org.doorward.li.evidence.TiledLog;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
-import org.doorward.li.store.Journal;
+import org.doorward.li.store.internal.Journal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import org.doorward.li.evidence.EntrySequence;
 import org.doorward.li.evidence.TileFile;
 import org.doorward.li.evidence.TiledLog;
 import org.doorward.li.fault.EvidenceException;
-import org.doorward.li.store.Disk;
-import org.doorward.li.store.Journal;
+import org.doorward.li.store.internal.Disk;
+import org.doorward.li.store.internal.Journal;
 
 /**
  * Reads a log from its first entry and holds it against everything that was signed. A log that is shorter

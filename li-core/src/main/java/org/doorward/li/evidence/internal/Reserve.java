@@ -12,8 +12,8 @@ import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
-import org.doorward.li.store.Disk;
-import org.doorward.li.store.Journal;
+import org.doorward.li.store.internal.Disk;
+import org.doorward.li.store.internal.Journal;
 
 /**
  * Room on the disk that is taken beforehand, so that stopping can be recorded when the log itself cannot be

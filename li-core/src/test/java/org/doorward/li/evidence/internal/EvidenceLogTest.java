@@ -31,7 +31,7 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.store.Disk;
+import org.doorward.li.store.internal.Disk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

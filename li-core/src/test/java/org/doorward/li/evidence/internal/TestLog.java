@@ -11,7 +11,7 @@ import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.fault.EvidenceException;
-import org.doorward.li.store.Disk;
+import org.doorward.li.store.internal.Disk;
 
 /** A log in a directory, as the tests of this package use it. */
 record TestLog(Path root) {

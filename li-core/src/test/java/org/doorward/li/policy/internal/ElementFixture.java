@@ -38,7 +38,7 @@ import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.store.Disk;
+import org.doorward.li.store.internal.Disk;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.DeliveryAddress;
 import org.doorward.li.x1.DestinationDetails;

@@ -36,7 +36,7 @@ import org.doorward.li.netty.x1.X1Server;
 import org.doorward.li.policy.internal.BulkOperations;
 import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.PolicyHooks;
-import org.doorward.li.store.Disk;
+import org.doorward.li.store.internal.Disk;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
 

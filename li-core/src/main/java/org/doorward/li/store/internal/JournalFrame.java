@@ -1,4 +1,4 @@
-package org.doorward.li.store;
+package org.doorward.li.store.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

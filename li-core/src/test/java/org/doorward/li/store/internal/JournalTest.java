@@ -1,4 +1,4 @@
-package org.doorward.li.store;
+package org.doorward.li.store.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

@@ -1,4 +1,4 @@
-package org.doorward.li.store;
+package org.doorward.li.store.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
