@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class InvariantsTest {
   private static final Path LIST = Path.of("invariants.md");
   private static final Pattern ROW =
-      Pattern.compile("\\| (INV-[A-Z0-9]+-[0-9]{2}) \\| ([^|]+) \\| ([^|]+) \\|");
+      Pattern.compile("\\| (INV-[A-Z0-9]+-[0-9]{2,3}) \\| ([^|]+) \\| ([^|]+) \\|");
   private static final Pattern TEST =
       Pattern.compile("`([A-Z][A-Za-z0-9]*)?((?:\\.[A-Z][A-Za-z0-9]*)*)(?:#([a-z][A-Za-z0-9]*))?`");
 

@@ -44,7 +44,21 @@ public final class X1Codec {
    *     the answer is then an {@link X1TopLevelErrorResponse}
    */
   public List<X1Message> readRequests(ByteBuffer octets) throws DecodeException {
-    XmlElement root = XmlReader.read(octets, limits.xml());
+    return readRequests(octets, Tolerance.NONE);
+  }
+
+  /**
+   * Reads a request container of a peer that may deviate from the standard.
+   *
+   * @param octets the document, from position to limit
+   * @param tolerance what the peer may do otherwise
+   * @return its messages, one or more, in order; each as far as it could be read
+   * @throws DecodeException XML, SCHEMA or LIMIT if there is nothing that could be answered message by message;
+   *     the answer is then an {@link X1TopLevelErrorResponse}
+   */
+  public List<X1Message> readRequests(ByteBuffer octets, Tolerance tolerance)
+      throws DecodeException {
+    XmlElement root = StrictForm.of(XmlReader.read(octets, limits.xml()), tolerance);
     if (!root.name().equals(Names.REQUEST_ROOT)) {
       throw new DecodeException(Fault.SCHEMA, "the root is no X1Request");
     }
@@ -60,7 +74,20 @@ public final class X1Codec {
    *     it is no answer, and what became of the requests is not known
    */
   public X1Answer readAnswer(ByteBuffer octets) throws DecodeException {
-    XmlElement root = XmlReader.read(octets, limits.xml());
+    return readAnswer(octets, Tolerance.NONE);
+  }
+
+  /**
+   * Reads the answer of a peer that may deviate from the standard.
+   *
+   * @param octets the document, from position to limit
+   * @param tolerance what the peer may do otherwise
+   * @return the responses, in order, or the top-level error
+   * @throws DecodeException XML, SCHEMA or LIMIT if any part of the document is not what the schema says: then
+   *     it is no answer, and what became of the requests is not known
+   */
+  public X1Answer readAnswer(ByteBuffer octets, Tolerance tolerance) throws DecodeException {
+    XmlElement root = StrictForm.of(XmlReader.read(octets, limits.xml()), tolerance);
     try {
       if (root.name().equals(Names.TOP_LEVEL_ERROR_ROOT)) {
         return HeaderTable.TOP_LEVEL_ERROR.read(root);

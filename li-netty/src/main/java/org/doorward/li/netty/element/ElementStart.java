@@ -126,12 +126,13 @@ final class ElementStart {
     point.open(core.tasks(), ring);
     closing.add(core::endAll);
     keepHouse(timer, core, log);
-    X1Server x1 = x1(tls, core, policy.content());
+    PeerTolerances tolerances = new PeerTolerances(policy.content().components());
+    X1Server x1 = x1(tls, core, policy.content(), tolerances);
     Optional<InetSocketAddress> inbox = Optional.empty();
     if (wanted.inbox.isPresent()) {
       inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy.content()));
     }
-    return new RunningElement(core, point, log, x1, inbox, closing);
+    return new RunningElement(core, point, log, x1, inbox, tolerances, closing);
   }
 
   private EvidenceLog log(TrustPolicy policy) throws EvidenceException {
@@ -173,9 +174,13 @@ final class ElementStart {
     return delivery;
   }
 
-  private X1Server x1(LiTls tls, ElementCore core, TrustPolicy policy) throws LiException {
+  private X1Server x1(LiTls tls, ElementCore core, TrustPolicy policy, PeerTolerances tolerances)
+      throws LiException {
     X1Server x1 = X1Server.builder(
-            X1Path.NE, wanted.x1, tls, new X1Front(new X1Codec(X1Limits.DEFAULT), core.x1()))
+            X1Path.NE,
+            wanted.x1,
+            tls,
+            new X1Front(new X1Codec(X1Limits.DEFAULT), core.x1(), tolerances))
         .refusals(new RefusedHandshakes(core.aggregated(), policy.components().vendorKeys()))
         .start();
     closing.add(x1);

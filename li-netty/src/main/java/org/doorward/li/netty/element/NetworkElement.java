@@ -108,6 +108,15 @@ public final class NetworkElement implements AutoCloseable {
   }
 
   /**
+   * How often ADMFs have made use of the deviations from the standard that the trust policy lets them have.
+   *
+   * @return one for each deviation of each ADMF
+   */
+  public List<ToleratedDeviation> toleratedDeviations() {
+    return running.tolerances().counted();
+  }
+
+  /**
    * How many pieces of product each destination has been handed, by what has become of them. Health for the
    * people who run LI; an ADMF asks over X1.
    *

@@ -17,6 +17,7 @@ import org.doorward.li.netty.x1.X1Server;
  * @param log the evidence
  * @param x1 listens for X1
  * @param inboxAddress where mandates are listened for
+ * @param tolerances counts the deviations of peers
  * @param closing closes it all
  */
 record RunningElement(
@@ -25,6 +26,7 @@ record RunningElement(
     EvidenceLog log,
     X1Server x1,
     Optional<InetSocketAddress> inboxAddress,
+    PeerTolerances tolerances,
     Closing closing) {
   void recordAggregates() throws EvidenceException {
     core.aggregated().flush();

@@ -18,14 +18,15 @@ import org.doorward.li.x1.xml.X1Codec;
  *
  * @param codec the XML
  * @param service the element
+ * @param tolerances what each peer may do otherwise than the standard says
  * @clause TS 103 221-1, 6.1
  */
-record X1Front(X1Codec codec, X1Service service) implements X1Endpoint {
+record X1Front(X1Codec codec, X1Service service, PeerTolerances tolerances) implements X1Endpoint {
   @Override
   public byte[] handle(PeerIdentity peer, byte[] request) {
     List<X1Message> messages;
     try {
-      messages = codec.readRequests(ByteBuffer.wrap(request));
+      messages = codec.readRequests(ByteBuffer.wrap(request), tolerances.of(peer));
     } catch (DecodeException e) {
       return codec.writeAnswer(service.answerUnreadable(peer));
     }

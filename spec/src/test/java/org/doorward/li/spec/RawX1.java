@@ -1,0 +1,59 @@
+package org.doorward.li.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.doorward.li.fault.TransportException;
+import org.doorward.li.spec.lab.Lab;
+
+/** The lab's ADMF with a client that is not ours: one connection for each document. */
+final class RawX1 {
+  private RawX1() {}
+
+  /** What a client that offers this one version of TLS gets for a document: the whole HTTP response. */
+  static String post(Lab lab, String version, byte[] body)
+      throws IOException, GeneralSecurityException {
+    String head = "POST /X1/NE HTTP/1.1\r\nHost: element\r\nContent-Type: application/xml\r\n"
+        + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
+    try (SSLSocket socket = connect(lab)) {
+      socket.setSoTimeout(10_000);
+      socket.setEnabledProtocols(new String[] {version});
+      socket.startHandshake();
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body);
+      String answer = StandardCharsets.UTF_8
+          .decode(ByteBuffer.wrap(socket.getInputStream().readAllBytes()))
+          .toString();
+      assertEquals(version, socket.getSession().getProtocol());
+      return answer;
+    }
+  }
+
+  private static SSLSocket connect(Lab lab) throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("li", lab.pki().certificate());
+    TrustManagerFactory anchors = TrustManagerFactory.getInstance("PKIX");
+    anchors.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    try {
+      context.init(
+          new KeyManager[] {lab.admf().component().keys().tlsIdentity()},
+          anchors.getTrustManagers(),
+          null);
+    } catch (TransportException e) {
+      throw new GeneralSecurityException(e);
+    }
+    var address = lab.element().x1Address();
+    return (SSLSocket)
+        context.getSocketFactory().createSocket(address.getAddress(), address.getPort());
+  }
+}
