@@ -3,6 +3,7 @@ package org.doorward.li.netty.http;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.doorward.li.authority.PeerIdentity;
 
 /**
@@ -30,6 +31,8 @@ final class Job implements Runnable {
       if (peer.isPresent() && carrier.isAwaited()) {
         answer(peer.get());
       }
+    } catch (RejectedExecutionException e) {
+      // The listener is closed, and the connection with it.
     } finally {
       Arrays.fill(request, (byte) 0);
     }

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2EventAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,6 +87,24 @@ final class Streams extends Http2EventAdapter {
 
   void credit(int frames) {
     budget.credit(frames);
+  }
+
+  @Override
+  public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) {
+    refuseStreamsHere();
+  }
+
+  @Override
+  public void onSettingsAckRead(ChannelHandlerContext ctx) {
+    refuseStreamsHere();
+  }
+
+  /**
+   * A peer may not know the limit yet when it exceeds it. The codec would forget the stream that it refused, and
+   * end the connection over that stream's body.
+   */
+  private void refuseStreamsHere() {
+    codec.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Locale;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -56,13 +57,30 @@ public final class RawPeer implements AutoCloseable {
 
   public static RawPeer tls(InetSocketAddress server, KeyManager[] keys, String... protocols)
       throws IOException {
+    SSLSocket socket = (SSLSocket)
+        context(keys).getSocketFactory().createSocket(server.getAddress(), server.getPort());
+    socket.setEnabledProtocols(protocols);
+    return new RawPeer(socket);
+  }
+
+  /** Speaks HTTP/2 as soon as TLS is done; what is sent are frames. */
+  public static RawPeer http2(InetSocketAddress server, KeyVault vault)
+      throws IOException, TransportException {
+    SSLSocket socket = (SSLSocket) context(vault.tlsIdentity())
+        .getSocketFactory()
+        .createSocket(server.getAddress(), server.getPort());
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    socket.setSSLParameters(parameters);
+    return new RawPeer(socket);
+  }
+
+  /** The TLS of a peer that trusts any server. */
+  public static SSLContext context(KeyManager... keys) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, new TrustManager[] {new Anybody()}, null);
-      SSLSocket socket = (SSLSocket)
-          context.getSocketFactory().createSocket(server.getAddress(), server.getPort());
-      socket.setEnabledProtocols(protocols);
-      return new RawPeer(socket);
+      return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -115,13 +133,19 @@ public final class RawPeer implements AutoCloseable {
     }
   }
 
-  private String text(int octets) {
+  /** So many octets; null if there are fewer. */
+  public byte[] octets(int count) {
     try {
-      byte[] read = in.readNBytes(octets);
-      return read.length < octets ? null : new String(read, ISO_8859_1);
+      byte[] read = in.readNBytes(count);
+      return read.length < count ? null : read;
     } catch (IOException e) {
       return null;
     }
+  }
+
+  private String text(int octets) {
+    byte[] read = octets(octets);
+    return read == null ? null : new String(read, ISO_8859_1);
   }
 
   private String until(String end) {
