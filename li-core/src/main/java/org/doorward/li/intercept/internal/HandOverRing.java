@@ -1,8 +1,6 @@
 package org.doorward.li.intercept.internal;
 
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.doorward.li.element.internal.ActiveTask;
@@ -20,13 +18,13 @@ public final class HandOverRing implements AutoCloseable {
       LoggerFactory.getLogger("org.doorward.li.diagnostics.intercept");
 
   /** What stands in the ring. */
-  sealed interface Work permits HandOver, End, Flush {}
+  sealed interface Work permits HandOver, End, Change {}
 
   /** Everything that was handed over before the task ended stands before this. */
   record End(ActiveTask task, Terms last) implements Work {}
 
-  /** Everything that was handed over before the flush stands before this. */
-  record Flush(CountDownLatch done) implements Work {}
+  /** Everything that was handed over before the change stands before this. */
+  record Change(Runnable change) implements Work {}
 
   private final ArrayBlockingQueue<Work> work;
   private final Numbering numbering;
@@ -61,15 +59,9 @@ public final class HandOverRing implements AutoCloseable {
     put(new End(task, last));
   }
 
-  /**
-   * Waits until everything handed over so far is with delivery.
-   *
-   * @return false if the limit passed first
-   */
-  public boolean flush(Duration limit) throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(1);
-    put(new Flush(done));
-    return done.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  /** Has {@code change} made once everything handed over so far is with delivery. */
+  void inOrder(Runnable change) {
+    put(new Change(change));
   }
 
   /** Stops taking product; what stands in the ring is still numbered. Waits for the consumer. */
@@ -131,8 +123,8 @@ public final class HandOverRing implements AutoCloseable {
         end.task().seal();
         numbering.release(end.task(), end.last());
         sealer.accept(end.task(), end.last());
-      } else if (next instanceof Flush flush) {
-        flush.done().countDown();
+      } else if (next instanceof Change change) {
+        change.change().run();
       }
     } catch (RuntimeException e) {
       diagnostics.error("product could not be numbered: {}", e.getClass().getName());

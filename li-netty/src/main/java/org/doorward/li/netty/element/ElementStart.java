@@ -28,6 +28,7 @@ import org.doorward.li.fault.LiException;
 import org.doorward.li.intercept.internal.HandOverRing;
 import org.doorward.li.intercept.internal.LiveInterceptionPoint;
 import org.doorward.li.intercept.internal.Numbering;
+import org.doorward.li.intercept.internal.OrderedDelivery;
 import org.doorward.li.intercept.internal.ProductEncoding;
 import org.doorward.li.netty.delivery.NettyProductDelivery;
 import org.doorward.li.netty.inbox.MandateInboxServer;
@@ -83,7 +84,7 @@ final class ElementStart {
     closing.add(spent);
     ScheduledExecutorService timer = timer();
     ExecutorService workers = workers();
-    NettyProductDelivery delivery = delivery(tls, workers);
+    OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers));
     VerifiedMandates mandates = new VerifiedMandates(
         policy,
         wanted.identifier,
@@ -123,6 +124,7 @@ final class ElementStart {
             new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint), delivery),
         core.sealer());
     closing.add(ring);
+    delivery.follow(ring);
     point.open(core.tasks(), ring);
     closing.add(core::endAll);
     keepHouse(timer, core, log);

@@ -1,0 +1,65 @@
+package org.doorward.li.intercept.internal;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.doorward.li.element.internal.ProductDelivery;
+import org.doorward.li.identifier.Did;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivery, whose destinations open and close in order with the product that is handed over for them: what was
+ * handed over before a destination changes or goes still finds it as it was. Thread-safe.
+ */
+public final class OrderedDelivery implements ProductDelivery {
+  private final ProductDelivery delivery;
+  private volatile @Nullable HandOverRing ring;
+
+  /** Opens and closes at once, as long as nothing can be handed over. */
+  public OrderedDelivery(ProductDelivery delivery) {
+    this.delivery = delivery;
+  }
+
+  /** From now on product comes through {@code product}. */
+  public void follow(HandOverRing product) {
+    ring = product;
+  }
+
+  @Override
+  public void open(Endpoint endpoint) {
+    inOrder(() -> delivery.open(endpoint));
+  }
+
+  @Override
+  public void close(Did did) {
+    inOrder(() -> delivery.close(did));
+  }
+
+  private void inOrder(Runnable change) {
+    HandOverRing product = ring;
+    if (product == null) {
+      change.run();
+    } else {
+      product.inOrder(change);
+    }
+  }
+
+  @Override
+  public void deliver(Did did, Interface via, ByteBuffer pdu) {
+    delivery.deliver(did, via, pdu);
+  }
+
+  @Override
+  public Status status(Did did) {
+    return delivery.status(did);
+  }
+
+  @Override
+  public boolean drain(Duration limit) throws InterruptedException {
+    return delivery.drain(limit);
+  }
+
+  @Override
+  public void close() {
+    delivery.close();
+  }
+}
