@@ -35,6 +35,11 @@ record Answers(NeIdentifier own, TrustPolicy policy) {
         header(request, now), request.type(), Acknowledgement.ACKNOWLEDGED_AND_COMPLETED);
   }
 
+  /** The task is in force, and will take a while to be in place. */
+  static X1Response deferred(X1Request request, Instant now) {
+    return new OkResponse(header(request, now), request.type(), Acknowledgement.ACKNOWLEDGED);
+  }
+
   static X1Response error(X1Request request, Decision.Deny deny, Instant now) {
     return ErrorResponse.of(header(request, now), request.type(), deny.code(), deny.description());
   }

@@ -71,6 +71,11 @@ final class Effects {
     }
   }
 
+  /** Ends a task whose mandate may still be used. */
+  void purge(ActiveTask live) {
+    tables.tasks().end(live);
+  }
+
   void put(DestinationDetails details) {
     IpAddressAndPort address = (IpAddressAndPort) details.deliveryAddress();
     Mdf mdf = policy

@@ -36,6 +36,7 @@ public final class ElementCore {
   private final Tables tables;
   private final X1Service x1;
   private final RecordedInbox inbox;
+  private final Supervision supervision;
   private final ObjectOrder order = new ObjectOrder();
 
   /**
@@ -50,6 +51,7 @@ public final class ElementCore {
    * @param log where everything is recorded
    * @param delivery carries product
    * @param pduVersions what the PDUs to an MDF carry, where it is not the default
+   * @param supervision what watching over it needs
    * @param timer ends what has to end by itself
    * @param clock tells the time
    */
@@ -63,6 +65,7 @@ public final class ElementCore {
       EvidenceLog log,
       ProductDelivery delivery,
       Map<ComponentName, PduVersion> pduVersions,
+      Supervision.Settings supervision,
       ScheduledExecutorService timer,
       InstantSource clock) {
     /** Copies the map. */
@@ -83,9 +86,15 @@ public final class ElementCore {
     this.policy = parts.policy();
     this.aggregated = new AggregatedEvents(parts.log());
     this.recorder = new Recorder(parts.log(), aggregated);
+    this.supervision = new Supervision(
+        parts.supervision(), parts.own(), rules, recorder, parts.timer(), parts.clock(), watcher);
     this.tables = new Tables(
-        new ActiveTasks(watcher), new Destinations(parts.delivery()), new GenericObjects());
+        new ActiveTasks(supervision), new Destinations(parts.delivery()), new GenericObjects());
     Effects effects = new Effects(rules, tables, parts.spent(), parts.pduVersions());
+    supervision.open(
+        tables.tasks(),
+        new TaskEnds(tables.tasks(), order, effects, recorder, supervision.reporting()),
+        tables.destinations());
     this.x1 = new X1Service(
         rules,
         new IdentityBinding(parts.policy(), parts.own()),
@@ -94,10 +103,11 @@ public final class ElementCore {
         new StateView(tables),
         new Performance(
             effects,
-            new Interrogation(tables, recorder),
+            new Interrogation(tables, supervision),
             tables,
-            new MandateEnds(parts.timer(), order, effects, recorder, parts.clock())),
+            new MandateEnds(parts.timer(), order, effects, recorder, supervision, parts.clock())),
         recorder,
+        supervision,
         new Answers(parts.own(), rules),
         new RequestOrder(order, tables),
         parts.clock());
@@ -114,6 +124,11 @@ public final class ElementCore {
   /** Takes in mandates. */
   public RecordedInbox inbox() {
     return inbox;
+  }
+
+  /** Watches over it. */
+  public Supervision supervision() {
+    return supervision;
   }
 
   /** The live tasks. */

@@ -10,34 +10,31 @@ import org.doorward.li.x1.DestinationDeliveryStatus;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.DestinationResponseDetails;
 import org.doorward.li.x1.DestinationStatus;
-import org.doorward.li.x1.ErrorInformation;
 import org.doorward.li.x1.GenericObject;
 import org.doorward.li.x1.GenericObjectResponseDetails;
 import org.doorward.li.x1.GenericObjectStatus;
 import org.doorward.li.x1.GenericObjectType;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.NeStatusDetails;
-import org.doorward.li.x1.ProvisioningStatus;
 import org.doorward.li.x1.TaskResponseDetails;
 import org.doorward.li.x1.TaskStatus;
-import org.doorward.li.x1.X1ErrorCode;
 
 /** What X1 answers about the element: worked out from what is live at that moment, and stored nowhere. */
 final class Interrogation {
   private final Tables tables;
-  private final Recorder recorder;
+  private final Supervision supervision;
 
-  Interrogation(Tables tables, Recorder recorder) {
+  Interrogation(Tables tables, Supervision supervision) {
     this.tables = tables;
-    this.recorder = recorder;
+    this.supervision = supervision;
   }
 
   TaskResponseDetails task(ActiveTask live, Terms terms) {
     return new TaskResponseDetails(
         terms.details(),
         new TaskStatus(
-            ProvisioningStatus.COMPLETE,
-            List.of(),
+            supervision.status(live.xid()),
+            supervision.faults(live.xid()),
             live.tally().lastAccepted(),
             Optional.of(live.tally().accepted(Interface.X2)),
             Optional.of(live.tally().accepted(Interface.X3)),
@@ -55,16 +52,11 @@ final class Interrogation {
         ? new DestinationStatus(DestinationDeliveryStatus.ACTIVE_AND_WORKING, List.of())
         : new DestinationStatus(
             DestinationDeliveryStatus.DELIVERY_FAULT,
-            List.of(ErrorInformation.of(
-                X1ErrorCode.GENERIC_NON_TERMINATING_FAULT, "delivery is not connected")));
+            List.of(DestinationWatch.notConnected(did).unresolved()));
   }
 
   NeStatusDetails element() {
-    return NeStatusDetails.of(
-        recorder.isShut()
-            ? List.of(ErrorInformation.of(
-                X1ErrorCode.GENERIC_NON_TERMINATING_FAULT, "evidence cannot be recorded"))
-            : List.of());
+    return NeStatusDetails.of(supervision.faults());
   }
 
   /** All tasks; one that ends meanwhile is left out. */

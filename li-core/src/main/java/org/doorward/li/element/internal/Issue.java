@@ -26,10 +26,14 @@ public record Issue(
     CLEARED,
     /** Attention, and no fault. */
     WARNING,
-    /** Of the element: security, or its tasks are gone. */
+    /** Of the element: security. */
     ALERT,
-    /** A task has removed itself. */
+    /** Of the element: its tasks are gone. */
+    DATABASE_CLEARED,
+    /** A task has completed and is gone, as its ADMF has allowed. */
     IMPLICIT_DEACTIVATION,
+    /** A task is gone without anybody's request. */
+    TERMINATED,
     /** What was acknowledged is done. */
     ACTIONED,
     /** What was acknowledged could not be done. */

@@ -3,6 +3,7 @@ package org.doorward.li.element.internal;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,11 @@ final class IssueReports {
     /** The event that it tells of; empty if it tells of a fault. */
     Optional<UUID> event() {
       return Optional.ofNullable(candidate.event()).map(ReportTopic.Waiting::id);
+    }
+
+    /** Whether it tells of a fault that the ADMF, as far as is known after it was sent, knows nothing of. */
+    boolean isUnknown() {
+      return issue().type().isFault() && !topic.mayKnow(issue().condition());
     }
   }
 
@@ -95,13 +101,19 @@ final class IssueReports {
     return events.size() > pace.events() ? Optional.of(pushOut(now)) : Optional.empty();
   }
 
-  /** The subject is gone; events about it are still told. */
-  void forget(Subject subject, long now) {
+  /**
+   * The subject is gone; events about it are still told.
+   *
+   * @return the faults of which the ADMF may have been told
+   */
+  List<String> forget(Subject subject, long now) {
     ReportTopic topic = topics.get(subject);
-    if (topic != null) {
-      topic.forgetFaults();
-      plan(topic, now);
+    if (topic == null) {
+      return List.of();
     }
+    List<String> forgotten = topic.forgetFaults();
+    plan(topic, now);
+    return forgotten;
   }
 
   /** The report to be sent now, if one is due and none is on its way. */
@@ -126,15 +138,20 @@ final class IssueReports {
     return OptionalLong.of(failures > 0 && retryAt - due > 0 ? retryAt : due);
   }
 
-  /** The ADMF has acknowledged the report. */
-  void told(long now) {
+  /**
+   * The ADMF has acknowledged the report.
+   *
+   * @return the faults of the same subject that it does not know any more
+   */
+  List<String> told(long now) {
     Report report = sent();
     failures = 0;
-    report.topic.told(report.candidate, now);
+    List<String> over = report.topic.told(report.candidate, now);
     if (report.candidate.event() != null) {
       events.remove(report.candidate.event());
     }
     plan(report.topic, now);
+    return over;
   }
 
   /** The ADMF has answered that it does not take the report. Others go on. */

@@ -13,4 +13,20 @@ final class LiDiagnostics {
   static void unrecorded() {
     logger.error("evidence cannot be recorded; new access is refused");
   }
+
+  static void notReported(AdmfLine.Result result) {
+    logger.warn("a report to an ADMF is {}; it is tried again", result);
+  }
+
+  static void issueNotKept() {
+    logger.error("a report may be forgotten at the next start");
+  }
+
+  static void callFailed(RuntimeException failure) {
+    logger.error("something that is called failed: {}", failure.getClass().getName());
+  }
+
+  static void purged(int tasks) {
+    logger.error("an ADMF is silent; {} tasks of it are removed", tasks);
+  }
 }

@@ -24,6 +24,7 @@ final class MandateEnds {
   private final ObjectOrder order;
   private final Effects effects;
   private final Recorder recorder;
+  private final Supervision supervision;
   private final InstantSource clock;
   private final Map<ActiveTask, Future<?>> alarms = new ConcurrentHashMap<>();
 
@@ -32,11 +33,13 @@ final class MandateEnds {
       ObjectOrder order,
       Effects effects,
       Recorder recorder,
+      Supervision supervision,
       InstantSource clock) {
     this.timer = timer;
     this.order = order;
     this.effects = effects;
     this.recorder = recorder;
+    this.supervision = supervision;
     this.clock = clock;
   }
 
@@ -81,6 +84,7 @@ final class MandateEnds {
     } catch (EvidenceException e) {
       LiDiagnostics.unrecorded();
     }
+    supervision.mandateEnded(task.xid(), terms);
     watch(task);
   }
 }

@@ -110,10 +110,22 @@ final class ReportTopic {
     events.remove(event);
   }
 
-  /** The object is gone: the ADMF is told nothing more of its faults. */
-  void forgetFaults() {
+  /**
+   * The object is gone: the ADMF is told nothing more of its faults.
+   *
+   * @return those of which it may have been told
+   */
+  List<String> forgetFaults() {
     gone = true;
+    List<String> conditions = List.copyOf(faults.keySet());
     faults.clear();
+    return conditions;
+  }
+
+  /** Whether the ADMF may know that this fault holds or held. */
+  boolean mayKnow(String condition) {
+    Standing standing = faults.get(condition);
+    return standing != null && standing.known != null;
   }
 
   /** What is to be reported next, the earliest first. */
@@ -128,9 +140,7 @@ final class ReportTopic {
             ? quietUntil.getOrDefault(entry.getKey(), now)
             : now;
         all.add(candidate(standing.holds, due, standing.order, null));
-      } else if (standing.holds == null
-          && standing.known != null
-          && subject.equals(Subject.ELEMENT)) {
+      } else if (standing.holds == null && standing.known != null && subject.isElement()) {
         all.add(candidate(standing.known.cleared(), now, standing.order, null));
       } else if (standing.known != null && none) {
         all.add(candidate(standing.known.cleared(), now, clearOrder, null));
@@ -153,8 +163,13 @@ final class ReportTopic {
     return one - other > 0 ? one : other;
   }
 
-  /** The ADMF has acknowledged it. */
-  void told(Candidate report, long now) {
+  /**
+   * The ADMF has acknowledged it.
+   *
+   * @return the faults that it does not know any more
+   */
+  List<String> told(Candidate report, long now) {
+    List<String> before = faults.keySet().stream().filter(this::mayKnow).toList();
     failures = 0;
     Issue issue = report.issue();
     if (report.event() != null) {
@@ -168,10 +183,11 @@ final class ReportTopic {
     if (issue.type().isFault() || issue.type().isThrottled()) {
       quietUntil.put(issue.condition(), now + interval);
     }
+    return before.stream().filter(condition -> !mayKnow(condition)).toList();
   }
 
   private boolean isCleared(Issue clear, String condition) {
-    return !subject.equals(Subject.ELEMENT) || clear.condition().equals(condition);
+    return !subject.isElement() || clear.condition().equals(condition);
   }
 
   /** A fault that began again while the ADMF was told that it is over is new to the ADMF. */

@@ -1,5 +1,6 @@
 package org.doorward.li.element.internal;
 
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 
@@ -18,8 +19,18 @@ public sealed interface Subject {
   /** The element, where no task and no destination alone is concerned. */
   record Element() implements Subject {}
 
+  /** The element, as far as one ADMF alone is concerned. */
+  record ElementOf(AdmfIdentifier admf) implements Subject {}
+
+  /** Whether it is neither a task nor a destination. */
+  default boolean isElement() {
+    return this instanceof Element || this instanceof ElementOf;
+  }
+
   /** The element as a whole. */
-  Subject ELEMENT = new Element();
+  static Subject element() {
+    return new Element();
+  }
 
   /** One task. */
   static Subject of(Xid xid) {
@@ -29,5 +40,10 @@ public sealed interface Subject {
   /** One destination. */
   static Subject of(Did did) {
     return new Destination(did);
+  }
+
+  /** The element, as far as that ADMF is concerned. */
+  static Subject of(AdmfIdentifier admf) {
+    return new ElementOf(admf);
   }
 }

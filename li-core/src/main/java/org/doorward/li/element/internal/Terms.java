@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.target.TargetIdentifier;
@@ -44,6 +45,11 @@ public record Terms(
    */
   public Xid wireXid() {
     return details.productId().orElse(details.xid());
+  }
+
+  /** The ADMF that it belongs to. */
+  public AdmfIdentifier admf() {
+    return mandate.content().admf();
   }
 
   /** When the mandate ends, and the task with it. */

@@ -25,6 +25,7 @@ import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.policy.internal.Ruling;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.RequestMessageType;
+import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Message;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Response;
@@ -47,6 +48,7 @@ public final class X1Service {
   private final StateView state;
   private final Performance performance;
   private final Recorder recorder;
+  private final Supervision supervision;
   private final Answers answers;
   private final RequestOrder order;
   private final InstantSource clock;
@@ -59,6 +61,7 @@ public final class X1Service {
       StateView state,
       Performance performance,
       Recorder recorder,
+      Supervision supervision,
       Answers answers,
       RequestOrder order,
       InstantSource clock) {
@@ -69,6 +72,7 @@ public final class X1Service {
     this.state = state;
     this.performance = performance;
     this.recorder = recorder;
+    this.supervision = supervision;
     this.answers = answers;
     this.order = order;
     this.clock = clock;
@@ -111,6 +115,9 @@ public final class X1Service {
   private X1Response answer(PeerIdentity peer, X1Request request) {
     Binding bound = binding.bind(request.header(), peer);
     if (bound instanceof Binding.Unbound unbound) {
+      if (unbound.denial().code() != X1ErrorCode.UNEXPECTED_NE_IDENTIFIER) {
+        supervision.authenticationRefused();
+      }
       return refuse(peer, ActorClass.UNKNOWN, request, Optional.empty(), unbound.denial());
     }
     Binding.Bound sender = (Binding.Bound) bound;
@@ -133,6 +140,7 @@ public final class X1Service {
     if (ruling.decision() instanceof Decision.Deny deny) {
       return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
     }
+    supervision.heard(bound.admf());
     recorder.heard(RequestDrafts.operation(request.type()), bound.peer().certificateSha256());
     return Answers.ok(request, now);
   }
@@ -143,10 +151,25 @@ public final class X1Service {
     if (ruling.decision() instanceof Decision.Deny deny) {
       return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
     }
-    return perform(bound.peer(), request, ruling, now);
+    supervision.heard(bound.admf());
+    EnforcementCalls.Verdict verdict = supervision.ask(request, ruling.direction());
+    if (verdict.denial().isPresent()) {
+      return refuse(
+          bound.peer(),
+          ActorClass.ADMF,
+          request,
+          ruling.mandate(),
+          verdict.denial().get());
+    }
+    return perform(bound.peer(), request, ruling, verdict, now);
   }
 
-  private X1Response perform(PeerIdentity peer, X1Request request, Ruling ruling, Instant now) {
+  private X1Response perform(
+      PeerIdentity peer,
+      X1Request request,
+      Ruling ruling,
+      EnforcementCalls.Verdict verdict,
+      Instant now) {
     EntryDraft intent = draft(Phase.INTENT, ActorClass.ADMF, peer, request, ruling.mandate());
     OptionalLong number;
     try {
@@ -158,9 +181,12 @@ public final class X1Service {
     }
     Decision.Deny failure = null;
     X1Response response;
+    Runnable undo = supervision.begin(verdict);
     try {
-      response = performance.perform(request, ruling.mandate(), now);
+      X1Response done = performance.perform(request, ruling.mandate(), now);
+      response = verdict.deferred() ? Answers.deferred(request, now) : done;
     } catch (LiException e) {
+      undo.run();
       failure = unrecorded(request.type());
       response = Answers.error(request, failure, now);
     }

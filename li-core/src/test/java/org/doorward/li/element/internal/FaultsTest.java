@@ -25,13 +25,13 @@ class FaultsTest {
     return Issue.fault(subject, condition, condition);
   }
 
-  /** INV-X1-131. */
+  /** INV-X1-61. */
   @Test
   void aFaultBelongsToItsObjectAlone() {
     assertTrue(faults.begin(fault(ONE, "down")));
     assertEquals(List.of(fault(ONE, "down")), faults.of(ONE));
     assertEquals(List.of(), faults.of(OTHER));
-    assertEquals(List.of(), faults.of(Subject.ELEMENT));
+    assertEquals(List.of(), faults.of(Subject.element()));
   }
 
   @Test
@@ -95,7 +95,7 @@ class FaultsTest {
     assertThrows(IllegalArgumentException.class, () -> faults.begin(event));
   }
 
-  /** INV-X1-132. */
+  /** INV-X1-62. */
   @Test
   void aFaultOfBeforeTheRestartHoldsUntilItSettles() {
     faults.restore(fault(ONE, "down"));

@@ -26,7 +26,7 @@ class IssueReportsProperties {
   private static final ReportPace PACE =
       new ReportPace(INTERVAL, Duration.ofSeconds(1), Duration.ofSeconds(8), 100);
   private static final List<Subject> SUBJECTS =
-      List.of(Subject.of(Did.random()), Subject.of(Did.random()), Subject.ELEMENT);
+      List.of(Subject.of(Did.random()), Subject.of(Did.random()), Subject.element());
 
   /** One thing that happens. */
   enum Kind {
@@ -74,7 +74,7 @@ class IssueReportsProperties {
         faults.add(issue.condition());
       } else {
         assertTrue(heardOf.contains(issue.subject()), "cleared, and never told: " + issue);
-        if (issue.subject().equals(Subject.ELEMENT)) {
+        if (issue.subject().equals(Subject.element())) {
           faults.remove(issue.condition());
         } else {
           faults.clear();
@@ -126,7 +126,7 @@ class IssueReportsProperties {
     }
   }
 
-  /** INV-X1-136. */
+  /** INV-X1-66. */
   @Property(tries = 2_000)
   void onceTheLineStandsTheAdmfKnowsWhatHolds(@ForAll("histories") List<Step> history) {
     history.forEach(this::step);
@@ -138,7 +138,7 @@ class IssueReportsProperties {
     for (Subject subject : SUBJECTS) {
       Set<String> holds = truth.getOrDefault(subject, Set.of());
       Set<String> known = admf.known.getOrDefault(subject, Set.of());
-      if (subject.equals(Subject.ELEMENT)) {
+      if (subject.equals(Subject.element())) {
         assertEquals(holds, known);
       } else {
         // AllClear says that all faults are over; that one of several is, X1 has no word for.

@@ -61,7 +61,7 @@ class IssueReportsTest {
 
   @Nested
   class Faults {
-    /** INV-X1-133. */
+    /** INV-X1-63. */
     @Test
     void bothEdgesAreToldOnce() {
       reports.holds(fault(ONE, "down"), false, now);
@@ -73,7 +73,7 @@ class IssueReportsTest {
       assertSilent();
     }
 
-    /** INV-X1-134: a limit by the kind of issue alone would hide the second destination. */
+    /** INV-X1-64: a limit by the kind of issue alone would hide the second destination. */
     @Test
     void twoDestinationsThatFailAtOnceAreToldOneByOne() {
       reports.holds(fault(ONE, "down"), false, now);
@@ -175,15 +175,15 @@ class IssueReportsTest {
 
     @Test
     void eachFaultOfTheElementIsClearedByItself() {
-      reports.holds(fault(Subject.ELEMENT, "a"), false, now);
-      reports.holds(fault(Subject.ELEMENT, "b"), false, now);
-      assertTold(fault(Subject.ELEMENT, "a"));
-      assertTold(fault(Subject.ELEMENT, "b"));
-      reports.over(fault(Subject.ELEMENT, "a"), now);
-      assertTold(fault(Subject.ELEMENT, "a").cleared());
+      reports.holds(fault(Subject.element(), "a"), false, now);
+      reports.holds(fault(Subject.element(), "b"), false, now);
+      assertTold(fault(Subject.element(), "a"));
+      assertTold(fault(Subject.element(), "b"));
+      reports.over(fault(Subject.element(), "a"), now);
+      assertTold(fault(Subject.element(), "a").cleared());
       assertSilent();
-      reports.over(fault(Subject.ELEMENT, "b"), now);
-      assertTold(fault(Subject.ELEMENT, "b").cleared());
+      reports.over(fault(Subject.element(), "b"), now);
+      assertTold(fault(Subject.element(), "b").cleared());
     }
 
     @Test
@@ -212,7 +212,7 @@ class IssueReportsTest {
 
   @Nested
   class Delivery {
-    /** INV-X1-135. */
+    /** INV-X1-65. */
     @Test
     void whatCannotBeDeliveredIsTriedAgainAndAgainLaterEachTime() {
       reports.holds(fault(ONE, "down"), false, now);

@@ -11,7 +11,7 @@ import org.doorward.li.element.internal.KeepaliveWatch.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** TS 103 221-1, 6.6.2, row by row, on a clock that wraps around while the test runs. INV-X1-130. */
+/** TS 103 221-1, 6.6.2, row by row, on a clock that wraps around while the test runs. INV-X1-60. */
 class KeepaliveWatchTest {
   private static final KeepaliveSettings SETTINGS = new KeepaliveSettings(
       Duration.ofSeconds(60), Duration.ofSeconds(180), Duration.ofSeconds(300), true);

@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,10 +22,15 @@ import org.doorward.li.crypto.evidence.internal.AuditSealer;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
+import org.doorward.li.element.internal.IssueJournal;
+import org.doorward.li.element.internal.ReportPace;
+import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.intercept.internal.HandOverRing;
 import org.doorward.li.intercept.internal.LiveInterceptionPoint;
 import org.doorward.li.intercept.internal.Numbering;
@@ -113,6 +119,7 @@ final class ElementStart {
             log,
             delivery,
             wanted.pduVersions,
+            supervision(tls, policy.content(), workers),
             timer,
             wanted.clock),
         point);
@@ -127,6 +134,8 @@ final class ElementStart {
     delivery.follow(ring);
     point.open(core.tasks(), ring);
     closing.add(core::endAll);
+    core.supervision().restore();
+    closing.add(core.supervision());
     keepHouse(timer, core, log);
     PeerTolerances tolerances = new PeerTolerances(policy.content().components());
     X1Server x1 = x1(tls, core, policy.content(), tolerances);
@@ -135,6 +144,20 @@ final class ElementStart {
       inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy.content()));
     }
     return new RunningElement(core, point, log, x1, inbox, tolerances, closing);
+  }
+
+  private Supervision.Settings supervision(LiTls tls, TrustPolicy policy, ExecutorService workers) {
+    Map<AdmfIdentifier, AdmfLine> lines = AdmfLines.of(policy.components().admfs(), tls);
+    lines.values().forEach(closing::add);
+    return new Supervision.Settings(
+        lines,
+        ReportPace.DEFAULT,
+        IssueJournal.none(),
+        wanted.x1Keepalive,
+        wanted.enforcement,
+        wanted.enforcementLimit,
+        workers,
+        System::nanoTime);
   }
 
   private EvidenceLog log(TrustPolicy policy) throws EvidenceException {
@@ -183,7 +206,8 @@ final class ElementStart {
             wanted.x1,
             tls,
             new X1Front(new X1Codec(X1Limits.DEFAULT), core.x1(), tolerances))
-        .refusals(new RefusedHandshakes(core.aggregated(), policy.components().vendorKeys()))
+        .refusals(new RefusedHandshakes(
+            core.aggregated(), core.supervision(), policy.components().vendorKeys()))
         .start();
     closing.add(x1);
     return x1;
@@ -197,7 +221,8 @@ final class ElementStart {
             tls,
             core::maySubmit,
             (peer, envelope) -> core.inbox().submit(envelope, Optional.of(peer)))
-        .refusals(new RefusedHandshakes(core.aggregated(), policy.components().vendorKeys()))
+        .refusals(new RefusedHandshakes(
+            core.aggregated(), core.supervision(), policy.components().vendorKeys()))
         .start();
     closing.add(inbox);
     return inbox.address();
@@ -206,6 +231,7 @@ final class ElementStart {
   /** What happens by itself: aggregates go to the log each second, and a heartbeat at its interval. */
   private void keepHouse(ScheduledExecutorService timer, ElementCore core, EvidenceLog log) {
     repeat(timer, 1_000, () -> core.aggregated().flush());
+    repeat(timer, 1_000, core.supervision()::look);
     repeat(timer, wanted.heartbeat.toMillis(), log::heartbeat);
   }
 

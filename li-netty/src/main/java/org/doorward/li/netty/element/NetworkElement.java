@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.element.ElementFaults;
+import org.doorward.li.element.TaskControl;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
@@ -65,6 +67,24 @@ public final class NetworkElement implements AutoCloseable {
    */
   public MandateInbox mandateInbox() {
     return running.core().inbox();
+  }
+
+  /**
+   * Where the embedding software says what has become of tasks, and what is wrong with them.
+   *
+   * @return takes it, and tells the ADMF
+   */
+  public TaskControl taskControl() {
+    return running.core().supervision().taskControl();
+  }
+
+  /**
+   * Where the embedding software says what is wrong with the element as a whole.
+   *
+   * @return takes it, and tells the ADMFs
+   */
+  public ElementFaults faults() {
+    return running.core().supervision().elementFaults();
   }
 
   /**

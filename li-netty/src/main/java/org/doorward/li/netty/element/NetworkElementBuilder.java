@@ -16,6 +16,8 @@ import java.util.Set;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.element.Enforcement;
+import org.doorward.li.element.KeepaliveSettings;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
@@ -50,6 +52,9 @@ public final class NetworkElementBuilder {
   List<PolicyHook> hooks = List.of();
   final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
   DeliverySettings delivery = DeliverySettings.DEFAULT;
+  Optional<KeepaliveSettings> x1Keepalive = Optional.of(KeepaliveSettings.DEFAULT);
+  Optional<Enforcement> enforcement = Optional.empty();
+  Duration enforcementLimit = Duration.ofSeconds(1);
   Duration heartbeat = Duration.ofSeconds(60);
   Duration drain = Duration.ofSeconds(30);
   int handOverCapacity = 1 << 16;
@@ -174,6 +179,45 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder hooks(List<PolicyHook> conditions) {
     hooks = List.copyOf(conditions);
+    return this;
+  }
+
+  /**
+   * Asks the embedding software about each task before it is acknowledged. Without it each task that the target
+   * and service types allow is in place at once.
+   *
+   * @param software is asked, and told
+   * @param limit how long an answer may take; who takes longer has refused
+   * @return this
+   */
+  public NetworkElementBuilder enforcement(Enforcement software, Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("an answer needs some time");
+    }
+    enforcement = Optional.of(software);
+    enforcementLimit = limit;
+    return this;
+  }
+
+  /**
+   * The fail-safe that removes the tasks of an ADMF that is silent.
+   *
+   * @param settings in place of {@link KeepaliveSettings#DEFAULT}
+   * @return this
+   * @clause TS 103 221-1, 6.6.2
+   */
+  public NetworkElementBuilder x1Keepalive(KeepaliveSettings settings) {
+    x1Keepalive = Optional.of(settings);
+    return this;
+  }
+
+  /**
+   * Turns the fail-safe off: nobody is watched, and Keepalives are answered 1070. To be agreed with the ADMF.
+   *
+   * @return this
+   */
+  public NetworkElementBuilder withoutX1Keepalive() {
+    x1Keepalive = Optional.empty();
     return this;
   }
 

@@ -5,6 +5,7 @@ import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.crypto.tls.HandshakeRefusal.PresentedCertificate;
 import org.doorward.li.crypto.tls.HandshakeRefusals;
 import org.doorward.li.element.internal.AggregatedEvents;
+import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.Octets;
 
@@ -12,9 +13,10 @@ import org.doorward.li.identifier.Octets;
  * Puts connections that did not come about into the log: why, and with which certificate. Thread-safe.
  *
  * @param events counts them
+ * @param supervision tells the ADMFs that somebody was refused
  * @param vendorKeys digests of the vendors' certificate authorities
  */
-record RefusedHandshakes(AggregatedEvents events, Set<Octets> vendorKeys)
+record RefusedHandshakes(AggregatedEvents events, Supervision supervision, Set<Octets> vendorKeys)
     implements HandshakeRefusals {
   @Override
   public void refused(HandshakeRefusal refusal) {
@@ -25,7 +27,32 @@ record RefusedHandshakes(AggregatedEvents events, Set<Octets> vendorKeys)
     boolean vendor = refusal.presented().stream()
         .map(PresentedCertificate::spkiSha256)
         .anyMatch(vendorKeys::contains);
+    if (vendor || isAboutIdentity(refusal.cause())) {
+      supervision.authenticationRefused();
+    }
     events.refused(vendor ? Reason.VENDOR : reason(refusal.cause()), certificate);
+  }
+
+  /** Whether somebody showed who he is, or refused to; noise on the port is no alert. */
+  private static boolean isAboutIdentity(HandshakeRefusal.Cause cause) {
+    return switch (cause) {
+      case NO_CERTIFICATE,
+          EXPIRED,
+          NOT_YET_VALID,
+          UNTRUSTED_ISSUER,
+          INVALID_CHAIN,
+          WRONG_PURPOSE,
+          NOT_ACCEPTED,
+          CHAIN_TOO_LONG,
+          WEAK_ALGORITHM -> true;
+      case TOO_MANY_CONNECTIONS,
+          NOT_TLS,
+          NO_AGREEMENT,
+          OLD_PROTOCOL,
+          INCOMPLETE,
+          ABANDONED,
+          TIMEOUT -> false;
+    };
   }
 
   private static Reason reason(HandshakeRefusal.Cause cause) {

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Predicate;
+import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.TransportException;
@@ -50,7 +52,7 @@ public final class X1Client implements AutoCloseable {
         "x1-client",
         builder.server,
         builder.tls,
-        peer -> peer.binds(builder.path.receiver(), builder.responder),
+        builder.responders(),
         path.path(),
         X1Server.MEDIA_TYPE,
         Set.of(X1Server.MEDIA_TYPE, "text/xml"),
@@ -201,6 +203,7 @@ public final class X1Client implements AutoCloseable {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration answerTimeout = Duration.ofSeconds(30);
     private X1Limits limits = X1Limits.DEFAULT;
+    private Predicate<PeerIdentity> peers = peer -> true;
     private Executor executor = ForkJoinPool.commonPool();
 
     private Builder(X1Path path, InetSocketAddress server, LiTls tls, String responder) {
@@ -230,6 +233,22 @@ public final class X1Client implements AutoCloseable {
     public Builder answerTimeout(Duration timeout) {
       answerTimeout = requireNonNull(timeout, "timeout");
       return this;
+    }
+
+    /**
+     * Narrows who may answer, beyond who is certified as the responder; for instance to pinned keys.
+     *
+     * @param acceptable whether this peer may answer; must not block
+     * @return this
+     */
+    public Builder peers(Predicate<PeerIdentity> acceptable) {
+      peers = requireNonNull(acceptable, "acceptable");
+      return this;
+    }
+
+    private Predicate<PeerIdentity> responders() {
+      Predicate<PeerIdentity> asked = peers;
+      return peer -> peer.binds(path.receiver(), responder) && asked.test(peer);
     }
 
     /**

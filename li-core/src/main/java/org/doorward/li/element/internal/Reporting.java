@@ -1,0 +1,202 @@
+package org.doorward.li.element.internal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.NeIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with the element, and telling it to the ADMFs: what X1 shows and what it reports are made of the
+ * same faults. A task's issues go to the ADMF that it belongs to, all others to every ADMF that takes reports.
+ * Thread-safe; nothing waits for the network.
+ *
+ * @clause TS 103 221-1, 5.3 and 6.5
+ */
+public final class Reporting implements AutoCloseable {
+  /** How long after a restart it may take until a fault that still holds has been found again. */
+  static final Duration SETTLING = Duration.ofSeconds(30);
+
+  /**
+   * What reporting is put together from.
+   *
+   * @param own the element
+   * @param lines the ADMFs that take reports
+   * @param pace how often they are told things
+   * @param journal keeps what must not be forgotten
+   * @param recorder records what was told
+   * @param workers wait for the network
+   * @param timer knows when something is due
+   * @param clock tells the time of day
+   * @param nanos a monotonic clock
+   */
+  record Parts(
+      NeIdentifier own,
+      Map<AdmfIdentifier, AdmfLine> lines,
+      ReportPace pace,
+      IssueJournal journal,
+      Recorder recorder,
+      Executor workers,
+      ScheduledExecutorService timer,
+      InstantSource clock,
+      LongSupplier nanos) {
+    Parts {
+      lines = Map.copyOf(lines);
+    }
+  }
+
+  private final Parts parts;
+  private final Faults faults = new Faults();
+  private final Map<String, ReportDesk> desks = new TreeMap<>();
+  private volatile @Nullable Future<?> settling;
+
+  /** Reporting with nothing to report; {@code acknowledged} is told what an ADMF has acknowledged. */
+  Reporting(Parts parts, BiConsumer<AdmfIdentifier, Issue> acknowledged) {
+    this.parts = parts;
+    parts
+        .lines()
+        .forEach((admf, line) -> desks.put(
+            admf.value(),
+            new ReportDesk(admf, line, parts, issue -> acknowledged.accept(admf, issue))));
+  }
+
+  /** The ADMFs that take reports. */
+  Set<AdmfIdentifier> lines() {
+    return parts.lines().keySet();
+  }
+
+  /** What holds now. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** A fault begins; of a task, with the ADMF that it belongs to. */
+  void begin(Optional<AdmfIdentifier> owner, Issue fault) {
+    if (faults.begin(fault)) {
+      to(owner, fault.subject()).forEach(desk -> desk.holds(fault, true));
+    }
+  }
+
+  /** A fault is over. */
+  void end(Subject subject, String condition) {
+    faults.end(subject, condition).ifPresent(this::over);
+  }
+
+  private void over(Issue fault) {
+    desks.values().forEach(desk -> desk.over(fault));
+  }
+
+  /** A task or destination is gone. */
+  void forget(Subject subject) {
+    faults.forget(subject);
+    desks.values().forEach(desk -> desk.forget(subject));
+  }
+
+  /** Something has happened. */
+  void happened(Optional<AdmfIdentifier> owner, Issue issue) {
+    to(owner, issue.subject()).forEach(desk -> desk.happened(UUID.randomUUID(), issue));
+  }
+
+  /**
+   * Something is about to happen, of which the ADMFs have to hear even if the process dies on the way. Waits for
+   * the disk.
+   *
+   * @return to be run once it has happened
+   */
+  Runnable prepare(Optional<AdmfIdentifier> owner, Issue issue) {
+    UUID event = UUID.randomUUID();
+    List<ReportDesk> to = to(owner, issue.subject());
+    to.forEach(desk -> desk.prepare(event, issue));
+    return () -> to.forEach(desk -> desk.happened(event, issue));
+  }
+
+  /** What was about to happen when the process died. */
+  interface Unfinished {
+    /** Sees to it that it has happened. */
+    void finish(Issue issue);
+  }
+
+  /**
+   * Takes up what was kept before a restart: events go on waiting, and faults hold until they settle.
+   *
+   * @param exists whether the subject of a fault is still there
+   * @param unfinished finishes what was about to happen
+   * @throws EvidenceException if what was kept cannot be read
+   */
+  void restore(Predicate<Subject> exists, Unfinished unfinished) throws EvidenceException {
+    parts.journal().read(new IssueJournal.Visitor() {
+      @Override
+      public void fault(AdmfIdentifier admf, Issue fault) {
+        Optional<ReportDesk> desk = desk(admf);
+        if (!exists.test(fault.subject())) {
+          desk.ifPresent(d -> d.dropFault(fault));
+        } else {
+          faults.restore(fault);
+          desk.ifPresent(d -> d.restore(fault));
+        }
+      }
+
+      @Override
+      public void event(AdmfIdentifier admf, UUID event, Issue issue, boolean happened) {
+        if (!happened) {
+          unfinished.finish(issue);
+        }
+        desk(admf).ifPresent(d -> {
+          if (happened) {
+            d.restore(event, issue);
+          } else {
+            d.happened(event, issue);
+          }
+        });
+      }
+    });
+    settleLater();
+  }
+
+  private void settleLater() {
+    try {
+      settling = parts.timer().schedule(this::settle, SETTLING.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The element is going down again.
+    }
+  }
+
+  private void settle() {
+    faults.settle().forEach(this::over);
+  }
+
+  private Optional<ReportDesk> desk(AdmfIdentifier admf) {
+    return Optional.ofNullable(desks.get(admf.value()));
+  }
+
+  private List<ReportDesk> to(Optional<AdmfIdentifier> owner, Subject subject) {
+    Optional<AdmfIdentifier> one =
+        subject instanceof Subject.ElementOf of ? Optional.of(of.admf()) : owner;
+    return one.isPresent() ? desk(one.get()).stream().toList() : List.copyOf(desks.values());
+  }
+
+  /** Ends the connections. */
+  @Override
+  public void close() {
+    Future<?> settles = settling;
+    if (settles != null) {
+      settles.cancel(false);
+    }
+    desks.values().forEach(ReportDesk::close);
+  }
+}

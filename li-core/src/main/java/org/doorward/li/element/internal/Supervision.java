@@ -1,0 +1,331 @@
+package org.doorward.li.element.internal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.doorward.li.authority.Admf;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.element.ElementFaults;
+import org.doorward.li.element.Enforcement;
+import org.doorward.li.element.KeepaliveSettings;
+import org.doorward.li.element.TaskControl;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.NeIdentifier;
+import org.doorward.li.identifier.Xid;
+import org.doorward.li.policy.internal.Ruling.Direction;
+import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.ErrorInformation;
+import org.doorward.li.x1.ModifyTask;
+import org.doorward.li.x1.ProvisioningStatus;
+import org.doorward.li.x1.X1ErrorCode;
+import org.doorward.li.x1.X1Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What watches over an element while it runs: its faults and their reports, the ADMFs that have to be heard, and
+ * the software that puts tasks in place. Thread-safe.
+ *
+ * @clause TS 103 221-1, 5.3, 6.5 and 6.6.2
+ */
+public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
+  private static final String EVIDENCE = "evidence";
+  private static final String REFUSED_AUTHENTICATION = "refused-authentication";
+
+  /**
+   * What supervision needs of whoever embeds the element.
+   *
+   * @param lines the ADMFs that take reports
+   * @param pace how often they are told things
+   * @param journal keeps what must not be forgotten of reports
+   * @param keepalive the fail-safe; empty if it is off, and Keepalives are answered 1070
+   * @param enforcement is asked whether tasks can be honoured; empty if each can at once
+   * @param enforcementLimit how long an answer may take
+   * @param workers wait for the network, the disk and the embedding software
+   * @param nanos a monotonic clock
+   */
+  public record Settings(
+      Map<AdmfIdentifier, AdmfLine> lines,
+      ReportPace pace,
+      IssueJournal journal,
+      Optional<KeepaliveSettings> keepalive,
+      Optional<Enforcement> enforcement,
+      Duration enforcementLimit,
+      Executor workers,
+      LongSupplier nanos) {
+    /** Copies the map. */
+    public Settings {
+      lines = Map.copyOf(lines);
+    }
+  }
+
+  /** What there is once the element is put together. */
+  private record Tied(ActiveTasks tasks, TaskEnds ends, DestinationWatch destinations) {}
+
+  private final ActiveTasks.Watcher next;
+  private final Recorder recorder;
+  private final Reporting reporting;
+  private final Provisioning provisioning = new Provisioning();
+  private final EnforcementCalls enforcement;
+  private final Optional<Watchdog> watchdog;
+  private final LongSupplier nanos;
+  private volatile @Nullable Tied tied;
+  private volatile boolean closed;
+
+  /** Supervision of an element without tasks; {@code next} is told of their changes too. */
+  Supervision(
+      Settings settings,
+      NeIdentifier own,
+      TrustPolicy policy,
+      Recorder recorder,
+      ScheduledExecutorService timer,
+      InstantSource clock,
+      ActiveTasks.Watcher next) {
+    this.next = next;
+    this.recorder = recorder;
+    this.nanos = settings.nanos();
+    this.enforcement = new EnforcementCalls(
+        settings.enforcement(), settings.workers(), settings.enforcementLimit());
+    this.reporting = new Reporting(
+        new Reporting.Parts(
+            own,
+            settings.lines(),
+            settings.pace(),
+            settings.journal(),
+            recorder,
+            settings.workers(),
+            timer,
+            clock,
+            settings.nanos()),
+        this::acknowledged);
+    List<AdmfIdentifier> admfs =
+        policy.components().admfs().stream().map(Admf::identifier).toList();
+    this.watchdog = settings
+        .keepalive()
+        .map(times -> new Watchdog(
+            times, admfs, reporting, this::purge, settings.workers(), settings.nanos()));
+  }
+
+  /** Ties supervision to what it watches, before there is a task. */
+  void open(ActiveTasks tasks, TaskEnds ends, Destinations destinations) {
+    tied = new Tied(tasks, ends, new DestinationWatch(destinations, reporting, nanos));
+  }
+
+  /**
+   * Takes up what was kept over a restart, and watches the ADMFs whose tasks were restored. To be called once the
+   * tables are restored, and before anything is served.
+   *
+   * @throws EvidenceException if what was kept cannot be read
+   */
+  public void restore() throws EvidenceException {
+    Tied to = required();
+    reporting.restore(this::exists, to.ends()::finish);
+    Set<AdmfIdentifier> owners = new HashSet<>();
+    to.tasks().all().forEach(task -> task.terms().ifPresent(terms -> owners.add(terms.admf())));
+    watchdog.ifPresent(dog -> owners.forEach(dog::arm));
+  }
+
+  private boolean exists(Subject subject) {
+    return !(subject instanceof Subject.Task task)
+        || required().tasks().find(task.xid()).isPresent();
+  }
+
+  private Tied required() {
+    Tied to = tied;
+    if (to == null) {
+      throw new IllegalStateException("supervision of nothing");
+    }
+    return to;
+  }
+
+  /** Looks whether anything has changed or fallen due. To be called every second by one thread. */
+  public void look() {
+    Tied to = tied;
+    if (to == null || closed) {
+      return;
+    }
+    try {
+      to.destinations().look();
+    } catch (RuntimeException e) {
+      LiDiagnostics.callFailed(e); // a destination that cannot be looked at blinds nothing else
+    }
+    if (recorder.isShut()) {
+      reporting.begin(Optional.empty(), evidence());
+    } else {
+      reporting.end(Subject.element(), EVIDENCE);
+    }
+    watchdog.ifPresent(Watchdog::look);
+  }
+
+  private static Issue evidence() {
+    return Issue.fault(Subject.element(), EVIDENCE, "evidence cannot be recorded");
+  }
+
+  /** A request was bound and permitted. */
+  void heard(AdmfIdentifier admf) {
+    watchdog.ifPresent(dog -> dog.heard(admf));
+  }
+
+  /** Somebody who could not be authenticated was turned away. Does not wait. */
+  public void authenticationRefused() {
+    reporting.happened(
+        Optional.empty(),
+        new Issue(
+            Subject.element(),
+            REFUSED_AUTHENTICATION,
+            Issue.Type.ALERT,
+            Optional.empty(),
+            "a peer was refused that could not be authenticated"));
+  }
+
+  /**
+   * Asks the embedding software whether it can honour a request that starts or widens a task. Waits for it, for a
+   * limited time.
+   */
+  EnforcementCalls.Verdict ask(X1Request request, Direction direction) {
+    if (direction == Direction.ACCESS) {
+      if (request instanceof ActivateTask activate) {
+        return enforcement.ask(activate.taskDetails(), Optional.empty());
+      }
+      if (request instanceof ModifyTask modify) {
+        Xid xid = modify.taskDetails().xid();
+        Optional<Terms> before = required().tasks().find(xid).flatMap(ActiveTask::terms);
+        return enforcement.ask(modify.taskDetails(), before.map(Terms::details));
+      }
+    }
+    return EnforcementCalls.Verdict.NOT_ASKED;
+  }
+
+  /**
+   * What was asked about is about to be in force.
+   *
+   * @return undoes this, if it does not come about
+   */
+  Runnable begin(EnforcementCalls.Verdict verdict) {
+    return verdict
+        .asked()
+        .map(xid -> provisioning.begin(xid, verdict.deferred()))
+        .orElse(() -> {});
+  }
+
+  /** A task has ended with its mandate. */
+  void mandateEnded(Xid xid, Terms last) {
+    reporting.happened(
+        Optional.of(last.admf()),
+        new Issue(
+            Subject.of(xid),
+            "mandate-ended",
+            Issue.Type.TERMINATED,
+            Optional.of(X1ErrorCode.TERMINATING_FAULT),
+            "the mandate has ended"));
+  }
+
+  /** The element has lost or cannot read its tasks, and says so to all ADMFs. */
+  public void databaseCleared() {
+    reporting
+        .lines()
+        .forEach(admf -> reporting.happened(Optional.empty(), TaskEnds.databaseCleared(admf)));
+  }
+
+  /** How far a task is in place. */
+  ProvisioningStatus status(Xid xid) {
+    return reporting.faults().terminated(Subject.of(xid))
+        ? ProvisioningStatus.FAILED
+        : provisioning.status(xid);
+  }
+
+  /** The unresolved faults of a task. */
+  List<ErrorInformation> faults(Xid xid) {
+    return Stream.concat(
+            provisioning.faults(xid).stream(),
+            reporting.faults().unresolved(Subject.of(xid)).stream())
+        .toList();
+  }
+
+  /** The unresolved faults of the element as a whole. */
+  List<ErrorInformation> faults() {
+    List<Issue> others = reporting.faults().of(Subject.element()).stream()
+        .filter(fault -> !fault.condition().equals(EVIDENCE))
+        .toList();
+    return Stream.concat(
+            others.stream(), recorder.isShut() ? Stream.of(evidence()) : Stream.empty())
+        .map(Issue::unresolved)
+        .toList();
+  }
+
+  /** The element's own faults, for those who find them. */
+  public Reporting reporting() {
+    return reporting;
+  }
+
+  /** What the embedding software says about tasks. */
+  public TaskControl taskControl() {
+    Tied to = required();
+    return new TaskSignals(to.tasks(), to.ends(), provisioning, reporting);
+  }
+
+  /** What the embedding software says about the element. */
+  public ElementFaults elementFaults() {
+    return new ElementSignals(reporting);
+  }
+
+  private void acknowledged(AdmfIdentifier admf, Issue issue) {
+    watchdog.ifPresent(dog -> dog.acknowledged(admf, issue));
+  }
+
+  private void purge(AdmfIdentifier admf) {
+    Tied to = tied;
+    if (to != null && !closed) {
+      int removed = to.ends().purge(admf);
+      LiDiagnostics.purged(removed);
+    }
+  }
+
+  @Override
+  public void activated(ActiveTask task, Terms terms) {
+    next.activated(task, terms);
+    provision(terms);
+  }
+
+  @Override
+  public void modified(ActiveTask task, Terms before, Terms now) {
+    next.modified(task, before, now);
+    if (!before.details().equals(now.details())) {
+      provision(now);
+    }
+  }
+
+  private void provision(Terms terms) {
+    Xid xid = terms.details().xid();
+    enforcement.provision(terms.details(), () -> {
+      if (provisioning.awaits(xid)) {
+        taskControl().notActioned(xid, X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE);
+      }
+    });
+  }
+
+  @Override
+  public void ended(ActiveTask task, Terms last) {
+    next.ended(task, last);
+    provisioning.forget(task.xid());
+    if (!closed) {
+      reporting.forget(Subject.of(task.xid()));
+      enforcement.withdraw(task.xid());
+    }
+  }
+
+  /** Stops watching and reporting. What has not been acknowledged is told after the next start. */
+  @Override
+  public void close() {
+    closed = true;
+    reporting.close();
+  }
+}
