@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.identifier.Octets;
 
 /** A peer that writes HTTP/2 frame by frame, as the test says. */
 final class FramePeer implements AutoCloseable {
@@ -25,10 +26,10 @@ final class FramePeer implements AutoCloseable {
   private final RawPeer peer;
 
   /** One frame that came. */
-  record Frame(int type, int flags, int stream, byte[] payload) {
+  record Frame(int type, int flags, int stream, Octets payload) {
     /** The code of a RST_STREAM or, behind the last stream, of a GOAWAY. */
     int error() {
-      return ByteBuffer.wrap(payload).getInt(type == GOAWAY ? 4 : 0);
+      return payload.asByteBuffer().getInt(type == GOAWAY ? 4 : 0);
     }
   }
 
@@ -113,7 +114,7 @@ final class FramePeer implements AutoCloseable {
         return null;
       }
       ByteBuffer in = ByteBuffer.wrap(head);
-      int length = (in.get() & 0xFF) << 16 | in.getShort() & 0xFFFF;
+      int length = (in.get() & 0xFF) << 16 | (in.getShort() & 0xFFFF);
       int found = in.get();
       int flags = in.get();
       int stream = in.getInt();
@@ -122,7 +123,7 @@ final class FramePeer implements AutoCloseable {
         return null;
       }
       if (found == type) {
-        return new Frame(found, flags, stream, payload);
+        return new Frame(found, flags, stream, Octets.of(payload));
       }
     }
   }

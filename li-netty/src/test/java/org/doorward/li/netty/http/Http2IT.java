@@ -77,8 +77,7 @@ class Http2IT {
 
   @Test
   void isSpokenWithWhoAsksForIt() throws Exception {
-    HttpResponse<String> answer =
-        client(ECHO).send(post("<a/>").build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = client(ECHO).send(post("<a/>").build(), BodyHandlers.ofString());
 
     assertEquals(Version.HTTP_2, answer.version());
     assertEquals(200, answer.statusCode());
@@ -129,7 +128,8 @@ class Http2IT {
     assertEquals(
         largest, client.send(post(largest).build(), BodyHandlers.ofString()).body());
     assertEquals(413, status(client, request -> post(largest + "x")));
-    assertEquals("<a/>", client.send(post("<a/>").build(), BodyHandlers.ofString()).body());
+    assertEquals(
+        "<a/>", client.send(post("<a/>").build(), BodyHandlers.ofString()).body());
     assertEquals(2, served.get());
   }
 
@@ -201,12 +201,13 @@ class Http2IT {
 
   @Test
   void isAsClosedToStrangersAsTheOtherVersion() throws Exception {
-    assertEquals("<a/>", client(ECHO).send(post("<a/>").build(), BodyHandlers.ofString()).body());
+    assertEquals(
+        "<a/>", client(ECHO).send(post("<a/>").build(), BodyHandlers.ofString()).body());
     HttpClient stranger = client(new TestPki().admf("admf1"));
     HttpRequest request = post("<a/>").build();
 
-    IOException refused = assertThrows(
-        IOException.class, () -> stranger.send(request, BodyHandlers.ofString()));
+    IOException refused =
+        assertThrows(IOException.class, () -> stranger.send(request, BodyHandlers.ofString()));
     assertInstanceOf(IOException.class, refused);
     assertEquals(1, served.get());
   }
