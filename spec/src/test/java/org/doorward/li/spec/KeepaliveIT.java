@@ -41,8 +41,7 @@ class KeepaliveIT {
   Path directory;
 
   private Lab open(LabPki pki, ReportInbox inbox, KeepaliveSettings settings) throws LiException {
-    return Lab.open(
-        directory.resolve("element"), b -> b.x1Keepalive(settings), pki, inbox::entry);
+    return Lab.open(directory.resolve("element"), b -> b.x1Keepalive(settings), pki, inbox::entry);
   }
 
   private static boolean matches(Lab lab) {
@@ -121,8 +120,7 @@ class KeepaliveIT {
     try (Lab lab = Lab.open(directory.resolve("element"))) {
       lab.admf().done(Keepalive::new);
     }
-    try (Lab lab =
-        Lab.open(directory.resolve("other"), builder -> builder.withoutX1Keepalive())) {
+    try (Lab lab = Lab.open(directory.resolve("other"), builder -> builder.withoutX1Keepalive())) {
       assertEquals(X1ErrorCode.KEEPALIVE_NOT_SUPPORTED, lab.admf().refused(Keepalive::new));
       lab.admf().done(Ping::new);
     }

@@ -134,8 +134,7 @@ class ReportsIT {
 
   private DestinationDeliveryStatus delivery() throws LiException {
     Did did = lab.destination();
-    return ((GetDestinationDetailsResponse)
-            lab.admf().done(h -> new GetDestinationDetails(h, did)))
+    return ((GetDestinationDetailsResponse) lab.admf().done(h -> new GetDestinationDetails(h, did)))
         .destinationResponseDetails()
         .destinationStatus()
         .deliveryStatus();
@@ -158,7 +157,8 @@ class ReportsIT {
     assertNotEquals(lost.header().transactionId(), back.header().transactionId());
     assertEquals(2, inbox.all().size(), "nothing was reported at a wider scope");
     var log = VerifiedEntries.of(lab.element(), directory.resolve("audit"));
-    assertEquals(Optional.of(did), log.of(Operation.REPORT_DESTINATION_ISSUE).get(0).did());
+    assertEquals(
+        Optional.of(did), log.of(Operation.REPORT_DESTINATION_ISSUE).get(0).did());
   }
 
   /** INV-X1-65. */
@@ -185,14 +185,15 @@ class ReportsIT {
         (ReportTaskIssue) inbox.await(task(xid, TaskReportType.NON_TERMINATING_FAULT));
     assertEquals(Optional.of("probe-lost"), report.details());
     assertEquals(
-        List.of(
-            ErrorInformation.of(X1ErrorCode.GENERIC_NON_TERMINATING_FAULT, "probe-lost")),
+        List.of(ErrorInformation.of(X1ErrorCode.GENERIC_NON_TERMINATING_FAULT, "probe-lost")),
         status(xid).listOfFaults());
     assertEquals(ProvisioningStatus.COMPLETE, status(xid).provisioningStatus());
     assertEquals(List.of(), status(other).listOfFaults());
     assertEquals(
         NeStatus.OK,
-        ((GetNeStatusResponse) lab.admf().done(GetNeStatus::new)).neStatusDetails().neStatus());
+        ((GetNeStatusResponse) lab.admf().done(GetNeStatus::new))
+            .neStatusDetails()
+            .neStatus());
 
     lab.element().taskControl().faultEnded(xid, PROBE);
     inbox.await(task(xid, TaskReportType.ALL_CLEAR));
@@ -222,7 +223,9 @@ class ReportsIT {
     inbox.await(element(NeIssueType.FAULT_REPORT, Optional.of(9020)));
     assertEquals(
         NeStatus.FAULTS,
-        ((GetNeStatusResponse) lab.admf().done(GetNeStatus::new)).neStatusDetails().neStatus());
+        ((GetNeStatusResponse) lab.admf().done(GetNeStatus::new))
+            .neStatusDetails()
+            .neStatus());
     lab.element().faults().ended(PROBE);
     inbox.await(element(NeIssueType.FAULT_CLEARED, Optional.of(9000)));
     lab.element().faults().warn(PROBE);
@@ -246,8 +249,7 @@ class ReportsIT {
     assertEquals(ProvisioningStatus.COMPLETE, status(xid).provisioningStatus());
     lab.element().faults().warn(PROBE);
     inbox.await(element(NeIssueType.WARNING, Optional.of(9010)));
-    assertEquals(
-        1, inbox.count(task(xid, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL)));
+    assertEquals(1, inbox.count(task(xid, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL)));
   }
 
   @Test
