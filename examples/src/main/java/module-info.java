@@ -8,4 +8,8 @@ module org.doorward.examples {
   requires jdk.httpserver;
   requires org.doorward.li.spec;
   requires com.fasterxml.jackson.databind;
+  requires info.picocli;
+
+  opens org.doorward.examples.admftool to
+      info.picocli;
 }

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,32 +17,21 @@ import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.key.Pkcs12KeyVault;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.LiException;
-import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.NeIdentifier;
-import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.netty.https.CallFailure;
-import org.doorward.li.netty.x1.X1Client;
-import org.doorward.li.netty.x1.X1Outcome;
-import org.doorward.li.x1.ActivateTask;
-import org.doorward.li.x1.CreateDestination;
-import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.netty.admf.ActionResult;
+import org.doorward.li.netty.admf.Admf;
+import org.doorward.li.netty.admf.AdmfElement;
+import org.doorward.li.netty.admf.NoAnswer;
+import org.doorward.li.netty.admf.QueryResult;
 import org.doorward.li.x1.DeliveryAddress.IpAddressAndPort;
 import org.doorward.li.x1.DestinationDetails;
-import org.doorward.li.x1.ErrorResponse;
-import org.doorward.li.x1.GetTaskDetails;
-import org.doorward.li.x1.ListAllDetails;
 import org.doorward.li.x1.ListOfDids;
-import org.doorward.li.x1.Ping;
 import org.doorward.li.x1.Port;
 import org.doorward.li.x1.TaskDetails;
-import org.doorward.li.x1.X1Header;
-import org.doorward.li.x1.X1Request;
-import org.doorward.li.x1.X1Response;
-import org.doorward.li.x1.X1Version;
 
 /**
  * The ADMF of the demo, a process of its own; with other keys it plays whoever else tries. Options: {@code
@@ -53,54 +41,48 @@ import org.doorward.li.x1.X1Version;
  * done, {@code TLS} if the other side refused the handshake, or another failure's name.
  */
 public final class AdmfMain {
-  private final AdmfIdentifier identifier;
-  private final NeIdentifier element;
-  private final X1Client client;
+  private final AdmfElement element;
 
-  private AdmfMain(AdmfIdentifier identifier, NeIdentifier element, X1Client client) {
-    this.identifier = identifier;
+  private AdmfMain(AdmfElement element) {
     this.element = element;
-    this.client = client;
   }
 
   /** Runs until it is told to stop, or its input ends. */
   public static void main(String... arguments) throws IOException, LiException {
     Part part = Part.of(arguments);
-    NeIdentifier element = new NeIdentifier(part.value("ne"));
     InetSocketAddress x1 = new InetSocketAddress(
         InetAddress.getLoopbackAddress(), Integer.parseInt(part.value("port")));
     try (KeyVault keys =
             Pkcs12KeyVault.open(part.file("keys"), part.value("password").toCharArray());
-        X1Client client = X1Client.toElement(
-                x1,
-                LiTls.of(keys, TrustAnchors.read(part.file("ca")), InstantSource.system()),
-                element)
-            .build()) {
+        Admf admf = Admf.builder(
+                new AdmfIdentifier(part.value("id")),
+                LiTls.of(keys, TrustAnchors.read(part.file("ca")), InstantSource.system()))
+            .withoutKeepalive()
+            .start()) {
+      AdmfElement element = admf.element(new NeIdentifier(part.value("ne")), x1);
       Cue.give("ready", Map.of());
-      new AdmfMain(new AdmfIdentifier(part.value("id")), element, client).obey();
+      new AdmfMain(element).obey();
     }
   }
 
-  private void obey() throws IOException, TransportException {
+  private void obey() throws IOException {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String order = orders.readLine();
         order != null && !order.equals("stop");
         order = orders.readLine()) {
-      Cue.give("answered", Map.of("code", code(client.send(request(order.split(" ", -1))))));
+      Cue.give("answered", Map.of("code", code(order.split(" ", -1))));
     }
   }
 
-  private X1Request request(String... order) throws IOException {
-    X1Header header = new X1Header(
-        identifier, element, Instant.now(), X1Version.IMPLEMENTED, X1TransactionId.random());
+  private String code(String... order) throws IOException {
     return switch (order[0]) {
-      case "ping" -> new Ping(header);
-      case "list" -> new ListAllDetails(header);
-      case "destination" -> new CreateDestination(header, destination(order[1], order[2]));
-      case "activate" -> new ActivateTask(header, task(order[1], order[2], order[3]));
-      case "task" -> new GetTaskDetails(header, Xid.of(order[1]));
-      case "deactivate" -> new DeactivateTask(header, Xid.of(order[1]));
+      case "ping" -> code(element.ping());
+      case "list" -> code(element.listAllDetails());
+      case "destination" -> code(element.create(destination(order[1], order[2])));
+      case "activate" -> code(element.activate(task(order[1], order[2], order[3])));
+      case "task" -> code(element.taskDetails(Xid.of(order[1])));
+      case "deactivate" -> code(element.deactivate(Xid.of(order[1])));
       default -> throw new IOException("no such order: " + order[0]);
     };
   }
@@ -120,21 +102,24 @@ public final class AdmfMain {
         ListOfDids.of(Did.of(did)));
   }
 
-  private static String code(X1Outcome outcome) {
-    if (outcome instanceof X1Outcome.Answered answered) {
-      X1Response response = answered.responses().get(0);
-      return response instanceof ErrorResponse error
-          ? Integer.toString(error.error().code())
-          : "0";
+  private static String code(ActionResult result) {
+    if (result instanceof ActionResult.Refused refused) {
+      return Integer.toString(refused.error().code());
     }
-    if (outcome instanceof X1Outcome.Failed failed) {
-      return failed.failure() == CallFailure.TLS_REFUSED
-          ? "TLS"
-          : failed.failure().name();
+    if (result instanceof ActionResult.NotDone not) {
+      return code(not.reason());
     }
-    if (outcome instanceof X1Outcome.Unknown unknown) {
-      return unknown.failure().name();
+    return result instanceof ActionResult.Unknown unknown ? code(unknown.reason()) : "0";
+  }
+
+  private static String code(QueryResult<?> result) {
+    if (result instanceof QueryResult.Refused<?> refused) {
+      return Integer.toString(refused.error().code());
     }
-    return "UNREAD";
+    return result instanceof QueryResult.Unanswered<?> unanswered ? code(unanswered.reason()) : "0";
+  }
+
+  private static String code(NoAnswer reason) {
+    return reason == NoAnswer.TLS_REFUSED ? "TLS" : reason.name();
   }
 }

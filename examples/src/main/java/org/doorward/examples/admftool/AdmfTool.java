@@ -1,0 +1,205 @@
+package org.doorward.examples.admftool;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Set;
+import org.doorward.li.crypto.certificate.TrustAnchors;
+import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.crypto.key.PemKeyVault;
+import org.doorward.li.crypto.key.Pkcs12KeyVault;
+import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.NeIdentifier;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.netty.admf.Admf;
+import org.doorward.li.netty.admf.AdmfElement;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command line of an ADMF. Who it is and which element it speaks to stand before the command; what stands on
+ * a command line is seen by everybody on the machine, so targets are better given in a file: {@code @FILE}
+ * stands for the words in it.
+ */
+@Command(
+    name = "admf",
+    mixinStandardHelpOptions = true,
+    version = "X1 of TS 103 221-1 v1.22.1",
+    description = "Sends X1 requests to a network element.",
+    footer = {
+      "",
+      "Exit codes: 0 done or answered, 1 the tool failed, 2 wrong usage, 3 refused by the element,",
+      "4 not done, 5 outcome unknown (ask before repeating), 6 accepted for later, 7 differences remain."
+    })
+public final class AdmfTool {
+  @Option(names = "--admf", required = true, description = "This ADMF's identifier.")
+  private @Nullable AdmfIdentifier self;
+
+  @Option(names = "--ne", required = true, description = "The element's identifier.")
+  private @Nullable NeIdentifier element;
+
+  @Option(
+      names = "--address",
+      required = true,
+      paramLabel = "IP:PORT",
+      description = "Where the element's X1 listens.")
+  private @Nullable InetSocketAddress address;
+
+  @Option(
+      names = "--ca",
+      required = true,
+      paramLabel = "PEM",
+      description = "The LI certificate authorities.")
+  private @Nullable Path authorities;
+
+  @Option(
+      names = "--keystore",
+      paramLabel = "P12",
+      description = "This ADMF's key and certificate as PKCS#12; entry tls.")
+  private @Nullable Path keystore;
+
+  @Option(
+      names = "--key",
+      paramLabel = "PEM",
+      description = "This ADMF's key as PEM (PKCS#8), instead of --keystore.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "PEM",
+      description = "This ADMF's certificate, then those above it.")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "Holds the password of --keystore or --key.")
+  private @Nullable Path passwordFile;
+
+  @Option(names = "--timeout", defaultValue = "30", description = "Seconds to wait for an answer.")
+  private int timeoutSeconds;
+
+  @Option(
+      names = "--tls12",
+      description = "Let the element use TLS 1.2 if its key has this SHA-256.",
+      paramLabel = "HEX")
+  private @Nullable String tls12;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print JSON instead of tables.")
+  private boolean json;
+
+  @CommandLine.Spec
+  private CommandLine.Model.@Nullable CommandSpec spec;
+
+  private AdmfTool() {}
+
+  /** Runs one command and ends with its exit code. */
+  public static void main(String... arguments) {
+    System.exit(line().execute(arguments));
+  }
+
+  static CommandLine line() {
+    AdmfTool root = new AdmfTool();
+    CommandLine line = new CommandLine(root)
+        .addSubcommand("task", new TaskCommands(root))
+        .addSubcommand("destination", new DestinationCommands(root))
+        .addSubcommand("object", new ObjectCommands(root))
+        .addSubcommand("element", new ElementCommands(root))
+        .addSubcommand("document", new DocumentCommands(root))
+        .addSubcommand("reports", new ReportsCommand(root))
+        .setExecutionExceptionHandler(AdmfTool::failed);
+    Converters.register(line);
+    return line;
+  }
+
+  /** Our own exceptions say what was expected and quote nothing. */
+  private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    String what = failure instanceof LiException || failure instanceof IOException
+        ? failure.getMessage()
+        : failure.toString();
+    line.getErr().println(what);
+    return ExitCode.FAILED;
+  }
+
+  /** What is done with an element. */
+  interface Work {
+    int on(AdmfElement element, Printer printer) throws LiException, IOException;
+  }
+
+  int run(Work work) throws LiException, IOException {
+    try (KeyVault vault = vault();
+        Admf admf = builder(vault).withoutKeepalive().start()) {
+      return work.on(admf.element(value(element), value(address)), printer());
+    }
+  }
+
+  Admf.Builder builder(KeyVault vault) throws LiException {
+    LiTls tls = LiTls.of(vault, TrustAnchors.read(value(authorities)), InstantSource.system());
+    LiTls allowed = tls12 == null ? tls : tls.allowingTls12For(Set.of(Octets.ofHex(tls12)));
+    return Admf.builder(value(self), allowed).answerTimeout(Duration.ofSeconds(timeoutSeconds));
+  }
+
+  AdmfElement elementOf(Admf admf) {
+    return admf.element(value(element), value(address));
+  }
+
+  KeyVault vault() throws LiException, IOException {
+    char[] password = password();
+    try {
+      if (keystore != null && key == null && certificate == null) {
+        if (password == null) {
+          throw usage("--keystore needs --password-file");
+        }
+        return Pkcs12KeyVault.open(keystore, password);
+      }
+      if (keystore == null && key != null && certificate != null) {
+        return password == null
+            ? PemKeyVault.open(key, certificate)
+            : PemKeyVault.open(key, certificate, password);
+      }
+      throw usage("give either --keystore, or --key and --cert");
+    } finally {
+      if (password != null) {
+        Arrays.fill(password, ' ');
+      }
+    }
+  }
+
+  private char @Nullable [] password() throws IOException {
+    return passwordFile == null
+        ? null
+        : Files.readString(passwordFile, StandardCharsets.UTF_8).stripTrailing().toCharArray();
+  }
+
+  Printer printer() {
+    PrintWriter out = value(spec).commandLine().getOut();
+    return new Printer(out, json);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(value(spec).commandLine(), message);
+  }
+
+  /** What picocli has seen to. */
+  private static <T> T value(@Nullable T required) {
+    if (required == null) {
+      throw new IllegalStateException("a required option is missing");
+    }
+    return required;
+  }
+}
