@@ -58,6 +58,25 @@ class DeviationIT {
     }
   }
 
+  /** HTTP: X1's media type is said with each request. */
+  @Test
+  void aRequestWithoutContentTypeIsAcceptedWhereTheTrustPolicySaysSo() throws Exception {
+    try (Lab lab = open("strict", IN_DOCUMENTS)) {
+      assertTrue(withoutType(lab).startsWith("HTTP/1.1 415 "));
+    }
+    try (Lab lab = open("tolerant", List.of(Deviation.MISSING_CONTENT_TYPE))) {
+      assertTrue(withoutType(lab).startsWith("HTTP/1.1 200 "));
+      assertEquals(
+          List.of(new ToleratedDeviation(Lab.ADMF, Deviation.MISSING_CONTENT_TYPE, 1)),
+          lab.element().toleratedDeviations());
+    }
+  }
+
+  private static String withoutType(Lab lab) throws Exception {
+    byte[] ping = document(new Ping(lab.admf().header())).getBytes(StandardCharsets.UTF_8);
+    return RawX1.post(lab, "TLSv1.3", "", ping);
+  }
+
   private Lab open(String name, List<Deviation> deviations) throws Exception {
     return Lab.open(
         directory.resolve(name),

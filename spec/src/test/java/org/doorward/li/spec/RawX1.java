@@ -21,7 +21,14 @@ final class RawX1 {
   /** What a client that offers this one version of TLS gets for a document: the whole HTTP response. */
   static String post(Lab lab, String version, byte[] body)
       throws IOException, GeneralSecurityException {
-    String head = "POST /X1/NE HTTP/1.1\r\nHost: element\r\nContent-Type: application/xml\r\n"
+    return post(lab, version, "Content-Type: application/xml\r\n", body);
+  }
+
+  /** The same, with these header fields, each with its line end. */
+  static String post(Lab lab, String version, String fields, byte[] body)
+      throws IOException, GeneralSecurityException {
+    String head = "POST /X1/NE HTTP/1.1\r\nHost: element\r\n"
+        + fields
         + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
     try (SSLSocket socket = connect(lab)) {
       socket.setSoTimeout(10_000);

@@ -4,18 +4,24 @@ import static org.doorward.li.x1.xml.Names.common;
 import static org.doorward.li.x1.xml.Names.x1;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
+import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.identifier.Octets;
+import org.doorward.li.markup.CanonicalXml;
+import org.doorward.li.markup.XmlAttribute;
 import org.doorward.li.markup.XmlCharacters;
 import org.doorward.li.markup.XmlElement;
-import org.doorward.li.markup.XmlNode;
-import org.doorward.li.markup.XmlText;
+import org.doorward.li.markup.XmlLimits;
+import org.doorward.li.markup.XmlReader;
+import org.doorward.li.markup.XmlWriter;
 import org.doorward.li.target.Ipv4Address;
 import org.doorward.li.target.Ipv6Address;
 
@@ -46,38 +52,97 @@ final class StrictForm {
   private static final Pattern PORT_NUMBER = Pattern.compile("[0-9]{1,5}");
 
   private final Tolerance tolerance;
+  private final XmlWriter out = XmlWriter.document(Names.PREFIXES);
+  private boolean deviates;
 
   private StrictForm(Tolerance tolerance) {
     this.tolerance = tolerance;
   }
 
-  /** The document in strict form; the same one if nothing is tolerated. */
-  static XmlElement of(XmlElement root, Tolerance tolerance) {
-    return tolerance.deviations().isEmpty() ? root : new StrictForm(tolerance).element(root);
+  /**
+   * The document in strict form; the same one if nothing in it is tolerated.
+   *
+   * @throws DecodeException LIMIT if the strict form is larger than the limits allow
+   */
+  static XmlElement of(XmlElement root, Tolerance tolerance, XmlLimits limits)
+      throws DecodeException {
+    if (tolerance.deviations().isEmpty()) {
+      return root;
+    }
+    StrictForm copy = new StrictForm(tolerance);
+    copy.element(root);
+    return copy.deviates
+        ? XmlReader.read(
+            ByteBuffer.wrap(copy.out.toString().getBytes(StandardCharsets.UTF_8)), limits)
+        : root;
   }
 
-  private XmlElement element(XmlElement element) {
+  /** Copies an element. What is wrong with it stays wrong, so that the strict reader refuses it. */
+  private void element(XmlElement element) {
+    if (!Names.PREFIXES.containsKey(element.name().getNamespaceURI())) {
+      out.raw(CanonicalXml.of(element));
+      return;
+    }
+    start(element, element.name());
     if (element.name().equals(SOCKET)) {
-      return socket(element);
+      socket(element);
+    } else if (element.elements().isEmpty()) {
+      out.text(leaf(element));
+    } else {
+      content(element);
     }
-    if (element.elements().isEmpty()) {
-      return leaf(element);
-    }
-    return with(
-        element,
-        element.content().stream()
-            .map(node -> node instanceof XmlElement child ? element(child) : node)
-            .toList());
+    out.end();
   }
 
-  private XmlElement leaf(XmlElement element) {
-    if (TIMES.contains(element.name()) && tolerance.accepts(Deviation.TIMESTAMP_PRECISION)) {
-      return rewritten(element, Deviation.TIMESTAMP_PRECISION, time(element.text()));
+  private void content(XmlElement element) {
+    if (element.hasText()) {
+      out.text(element.text());
     }
-    if (element.name().equals(VERSION) && tolerance.accepts(Deviation.VERSION_FORM)) {
-      return rewritten(element, Deviation.VERSION_FORM, version(element.text()));
+    element.elements().forEach(this::element);
+  }
+
+  private void start(XmlElement element, QName name) {
+    out.start(name);
+    for (XmlAttribute attribute : element.attributes()) {
+      Optional<QName> type =
+          attribute.name().equals(Names.XSI_TYPE) ? type(element) : Optional.empty();
+      if (type.isPresent()) {
+        out.namespace("t", type.get().getNamespaceURI());
+        out.attribute(attribute.name(), type.get());
+      } else {
+        out.attribute(attribute.name(), attribute.value());
+      }
     }
-    return element;
+  }
+
+  private static Optional<QName> type(XmlElement element) {
+    try {
+      return Optional.of(MessageType.qualified(element));
+    } catch (Refusal e) {
+      return Optional.empty();
+    }
+  }
+
+  private String leaf(XmlElement element) {
+    if (TIMES.contains(element.name())) {
+      return strict(element, Deviation.TIMESTAMP_PRECISION, time(element.text()));
+    }
+    return element.name().equals(VERSION)
+        ? strict(element, Deviation.VERSION_FORM, version(element.text()))
+        : element.text();
+  }
+
+  private String strict(XmlElement element, Deviation deviation, Optional<String> strict) {
+    if (strict.isEmpty() || !tolerance.accepts(deviation)) {
+      return element.text();
+    }
+    count(deviation);
+    return strict.get();
+  }
+
+  private void count(Deviation deviation) {
+    deviates = true;
+    tolerance.counted().accept(deviation);
   }
 
   /** Digits that are missing are zeros, and digits beyond the sixth are dropped. */
@@ -104,40 +169,45 @@ final class StrictForm {
         "v" + matcher.group(1) + (matcher.group(2) == null ? ".0" : matcher.group(2)));
   }
 
-  private XmlElement socket(XmlElement socket) {
-    if (!tolerance.accepts(Deviation.HOST_NAME_IN_ADDRESS)) {
-      return socket;
+  private void socket(XmlElement socket) {
+    Optional<InetAddress> meant =
+        tolerance.accepts(Deviation.HOST_NAME_IN_ADDRESS) ? named(socket) : Optional.empty();
+    if (meant.isEmpty()) {
+      content(socket);
+      return;
     }
-    Optional<InetAddress> meant = only(socket, ADDRESS)
+    count(Deviation.HOST_NAME_IN_ADDRESS);
+    for (XmlElement child : socket.elements()) {
+      if (child.name().equals(ADDRESS)) {
+        address(child, Octets.of(meant.get().getAddress()));
+      } else {
+        element(child);
+      }
+    }
+  }
+
+  /** The address that a name stands for; empty if no name stands there, or none that is known. */
+  private Optional<InetAddress> named(XmlElement socket) {
+    return only(socket, ADDRESS)
+        .filter(address -> !socket.hasText() && !address.hasText())
         .flatMap(StrictForm::only)
         .filter(arm -> arm.name().equals(IPV4) || arm.name().equals(IPV6))
         .map(arm -> XmlCharacters.collapse(arm.text()))
         .filter(name -> HOST_NAME.matcher(name).matches())
         .flatMap(name -> port(socket).flatMap(port -> tolerance.hosts().address(name, port)));
-    if (meant.isEmpty()) {
-      return socket;
-    }
-    tolerance.counted().accept(Deviation.HOST_NAME_IN_ADDRESS);
-    return with(
-        socket,
-        socket.content().stream()
-            .map(node -> node instanceof XmlElement child && child.name().equals(ADDRESS)
-                ? address(child, meant.get())
-                : node)
-            .toList());
   }
 
-  private static XmlElement address(XmlElement address, InetAddress meant) {
+  private void address(XmlElement address, Octets meant) {
     XmlElement arm = only(address).orElseThrow();
-    Octets octets = Octets.of(meant.getAddress());
-    boolean four = octets.length() == 4;
-    String text = four
-        ? new Ipv4Address(octets).text().reveal()
-        : new Ipv6Address(octets).text().reveal();
-    return with(
-        address,
-        List.of(new XmlElement(
-            four ? IPV4 : IPV6, arm.attributes(), arm.scope(), List.of(new XmlText(text)))));
+    boolean four = meant.length() == 4;
+    start(address, ADDRESS);
+    start(arm, four ? IPV4 : IPV6);
+    out.text(
+        four
+            ? new Ipv4Address(meant).text().reveal()
+            : new Ipv6Address(meant).text().reveal());
+    out.end();
+    out.end();
   }
 
   private static Optional<Integer> port(XmlElement socket) {
@@ -157,18 +227,5 @@ final class StrictForm {
   private static Optional<XmlElement> only(XmlElement parent) {
     List<XmlElement> all = parent.elements();
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
-  }
-
-  private XmlElement rewritten(XmlElement element, Deviation deviation, Optional<String> text) {
-    if (text.isEmpty()) {
-      return element;
-    }
-    tolerance.counted().accept(deviation);
-    return with(element, List.of(new XmlText(text.get())));
-  }
-
-  private static XmlElement with(XmlElement element, List<? extends XmlNode> content) {
-    return new XmlElement(
-        element.name(), element.attributes(), element.scope(), List.copyOf(content));
   }
 }

@@ -58,7 +58,7 @@ public final class X1Codec {
    */
   public List<X1Message> readRequests(ByteBuffer octets, Tolerance tolerance)
       throws DecodeException {
-    XmlElement root = StrictForm.of(XmlReader.read(octets, limits.xml()), tolerance);
+    XmlElement root = StrictForm.of(XmlReader.read(octets, limits.xml()), tolerance, limits.xml());
     if (!root.name().equals(Names.REQUEST_ROOT)) {
       throw new DecodeException(Fault.SCHEMA, "the root is no X1Request");
     }
@@ -87,7 +87,7 @@ public final class X1Codec {
    *     it is no answer, and what became of the requests is not known
    */
   public X1Answer readAnswer(ByteBuffer octets, Tolerance tolerance) throws DecodeException {
-    XmlElement root = StrictForm.of(XmlReader.read(octets, limits.xml()), tolerance);
+    XmlElement root = StrictForm.of(XmlReader.read(octets, limits.xml()), tolerance, limits.xml());
     try {
       if (root.name().equals(Names.TOP_LEVEL_ERROR_ROOT)) {
         return HeaderTable.TOP_LEVEL_ERROR.read(root);

@@ -26,6 +26,7 @@ import org.doorward.li.x1.X1Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** INV-X1-100: a deviation is accepted only where it is tolerated, and counted; each is refused without. */
 class ToleranceTest {
@@ -193,6 +194,26 @@ class ToleranceTest {
 
     assertEquals(strict, tolerated);
     assertEquals(List.of(Deviation.VERSION_FORM), counted);
+  }
+
+  /** Nothing but the deviation is read otherwise, in whatever prefixes, types and extensions. */
+  @ParameterizedTest
+  @MethodSource("org.doorward.li.x1.xml.Vectors#stream")
+  void aDocumentThatDeviatesIsReadAsTheSameWithoutDeviation(Vectors.Expectation expected)
+      throws Exception {
+    String document = new String(Vectors.octets(expected.file()), StandardCharsets.UTF_8);
+    String deviating = document.replace("version>v1.22.1<", "version>1.22.1<");
+    if (!expected.request()
+        || expected.result().startsWith("FAULT")
+        || expected.file().startsWith("bad-version")
+        || deviating.equals(document)) {
+      return;
+    }
+    Tolerance tolerance = new Tolerance(Set.of(Deviation.VERSION_FORM), this::host, counted::add);
+
+    assertEquals(
+        codec.readRequests(octets(document)), codec.readRequests(octets(deviating), tolerance));
+    assertFalse(counted.isEmpty());
   }
 
   /** What we emit is strict, whatever was read. */

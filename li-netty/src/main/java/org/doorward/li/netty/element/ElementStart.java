@@ -28,6 +28,7 @@ import org.doorward.li.element.internal.IssueJournal;
 import org.doorward.li.element.internal.ReportPace;
 import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.evidence.internal.EvidenceLog;
+import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
@@ -206,6 +207,7 @@ final class ElementStart {
             wanted.x1,
             tls,
             new X1Front(new X1Codec(X1Limits.DEFAULT), core.x1(), tolerances))
+        .withoutContentType(peer -> tolerances.accepts(peer, Deviation.MISSING_CONTENT_TYPE))
         .refusals(new RefusedHandshakes(
             core.aggregated(), core.supervision(), policy.components().vendorKeys()))
         .start();
