@@ -13,9 +13,12 @@ import org.doorward.li.markup.XmlWriter;
  */
 final class Choice<T> implements XmlType<T> {
   private final List<Arm<T>> arms;
+  private final Shape shape;
 
   private Choice(List<Arm<T>> arms) {
     this.arms = List.copyOf(arms);
+    this.shape = new Shape.OneOf(
+        this.arms.stream().map(arm -> new Shape.Option(arm.name(), arm.type())).toList());
   }
 
   /**
@@ -54,6 +57,11 @@ final class Choice<T> implements XmlType<T> {
       }
     }
     throw Refusal.unexpected(element.name());
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
   }
 
   @Override

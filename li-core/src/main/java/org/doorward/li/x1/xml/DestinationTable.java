@@ -42,17 +42,20 @@ final class DestinationTable {
           common("IPv4Address"),
           Inet4Address.class::isInstance,
           SimpleType.preserving(
-              text -> address(Ipv4Address.of(text).octets()),
-              a -> new Ipv4Address(Octets.of(a.getAddress())).text().reveal())),
+                  text -> address(Ipv4Address.of(text).octets()),
+                  a -> new Ipv4Address(Octets.of(a.getAddress())).text().reveal())
+              .of(Facets.IPV4)),
       new Arm<>(
           common("IPv6Address"),
           Inet6Address.class::isInstance,
           SimpleType.preserving(
-              text -> address(Ipv6Address.of(text).octets()),
-              a -> new Ipv6Address(Octets.of(a.getAddress())).text().reveal())));
+                  text -> address(Ipv6Address.of(text).octets()),
+                  a -> new Ipv6Address(Octets.of(a.getAddress())).text().reveal())
+              .of(Facets.IPV6)));
 
-  private static final Choice<Port> PORT =
-      Choice.of(port("TCPPort", Transport.TCP), port("UDPPort", Transport.UDP));
+  private static final Choice<Port> PORT = Choice.of(
+      port("TCPPort", Transport.TCP, SimpleTypes.TCP_PORT),
+      port("UDPPort", Transport.UDP, SimpleTypes.UDP_PORT));
 
   private static final Field<IpAddressAndPort, InetAddress> IP_ADDRESS =
       Field.once(common("address"), ADDRESS, IpAddressAndPort::address);
@@ -68,15 +71,17 @@ final class DestinationTable {
           x1("e164Number"),
           Telephone.class,
           SimpleType.preserving(
-              text -> new Telephone(E164Number.of(text)),
-              telephone -> telephone.number().text().reveal())),
+                  text -> new Telephone(E164Number.of(text)),
+                  telephone -> telephone.number().text().reveal())
+              .of(Facets.E164)),
       Arm.of(x1("uri"), Uri.class, SimpleTypes.ANY_URI.as(Uri::new, Uri::uri)),
       Arm.of(
           x1("emailAddress"),
           Email.class,
           SimpleType.preserving(
-              text -> new Email(EmailAddress.of(text)),
-              email -> email.address().text().reveal())));
+                  text -> new Email(EmailAddress.of(text)),
+                  email -> email.address().text().reveal())
+              .of(Facets.EMAIL)));
 
   private static final Field<DestinationDetails, Did> DID =
       Field.once(x1("dId"), SimpleTypes.DID, DestinationDetails::did);
@@ -128,11 +133,11 @@ final class DestinationTable {
 
   private DestinationTable() {}
 
-  private static Arm<Port> port(String name, Transport transport) {
+  private static Arm<Port> port(String name, Transport transport, SimpleType<Integer> number) {
     return new Arm<>(
         common(name),
         port -> port.transport() == transport,
-        SimpleTypes.INTEGER.as(number -> new Port(transport, number), Port::number));
+        number.as(value -> new Port(transport, value), Port::number));
   }
 
   private static InetAddress address(Octets octets) {

@@ -18,6 +18,8 @@ import org.doorward.li.markup.XmlWriter;
 final class ExtensionType implements XmlType<Extension> {
   static final ExtensionType EXTENSION = new ExtensionType();
 
+  private static final Shape SHAPE = new Shape.Annexed();
+
   private static final QName OWNER = Names.x1("Owner");
   private static final Sequence<String> HEAD;
 
@@ -41,6 +43,11 @@ final class ExtensionType implements XmlType<Extension> {
     } catch (IllegalArgumentException e) {
       throw Refusal.malformed(element.name());
     }
+  }
+
+  @Override
+  public Shape shape() {
+    return SHAPE;
   }
 
   @Override

@@ -44,7 +44,7 @@ final class MediationTable {
       Arm.of(
           x1("doNotReport"),
           DoNotReport.class,
-          SimpleType.preserving(MediationTable::doNotReport, none -> "")),
+          SimpleType.preserving(MediationTable::doNotReport, none -> "").of(Facets.NOTHING)),
       Arm.of(
           x1("listOfLocationTypes"),
           ListOfLocationTypes.class,

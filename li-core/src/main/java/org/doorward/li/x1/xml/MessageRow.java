@@ -1,5 +1,6 @@
 package org.doorward.li.x1.xml;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.xml.namespace.QName;
@@ -64,6 +65,11 @@ final class MessageRow<M> {
   /** The local name that {@code xsi:type} has. */
   String typeName() {
     return typeName;
+  }
+
+  /** The rows that follow the base fields. */
+  List<Field<M, ?>> fields() {
+    return rows.fields();
   }
 
   /** Reads a message whose type was found to be this. */

@@ -33,7 +33,7 @@ final class ObjectTable {
   private static final Field<HashContext, HashAlgorithm> HASH_ALGORITHM =
       Field.once(hashed("hashAlgorithm"), SimpleTypes.HASH_ALGORITHM, HashContext::hashAlgorithm);
   private static final Field<HashContext, Octets> SALT =
-      Field.once(hashed("salt"), SimpleTypes.HEX_BINARY, HashContext::salt);
+      Field.once(hashed("salt"), SimpleTypes.HEX_BINARY.of(Facets.SALT), HashContext::salt);
 
   static final Sequence<HashContext> HASH_CONTEXT = Sequence.of(
       v -> new HashContext(v.one(HASH_ID), v.one(HASH_ALGORITHM), v.one(SALT)),

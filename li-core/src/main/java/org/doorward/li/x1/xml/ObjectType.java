@@ -27,6 +27,8 @@ import org.doorward.li.x1.UnknownObject;
 final class ObjectType implements XmlType<GenericObject> {
   static final ObjectType GENERIC_OBJECT = new ObjectType();
 
+  private static final Shape SHAPE = new Shape.AnyObject();
+
   /** The prefixes that the namespace of an object's type has, where the document's root declares none. */
   private static final Map<String, String> PREFIXES =
       Map.of(Namespaces.DESTINATION_SET, "ds", Namespaces.TRAFFIC_POLICY, "tp");
@@ -84,6 +86,11 @@ final class ObjectType implements XmlType<GenericObject> {
       content.add(XmlFragment.of(CanonicalXml.of(in.take())));
     }
     return content;
+  }
+
+  @Override
+  public Shape shape() {
+    return SHAPE;
   }
 
   @Override

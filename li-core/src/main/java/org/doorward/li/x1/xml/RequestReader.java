@@ -86,6 +86,11 @@ final class RequestReader {
   }
 
   private static X1Message repeated(X1Message message) {
+    return refused(message, "repeated " + HeaderTable.TRANSACTION_ID.name().getLocalPart());
+  }
+
+  /** Refuses a message that could be read. */
+  static X1Message refused(X1Message message, String description) {
     if (!(message instanceof X1Message.Request readable)) {
       return message;
     }
@@ -97,7 +102,7 @@ final class RequestReader {
         Optional.of(header.transactionId()),
         message.type(),
         X1ErrorCode.SYNTAX_OR_SCHEMA_ERROR,
-        "repeated " + HeaderTable.TRANSACTION_ID.name().getLocalPart());
+        description);
   }
 
   private static Optional<X1TransactionId> transactionId(X1Message message) {

@@ -134,7 +134,10 @@ final class ResponseTable {
         type,
         OkResponse.class,
         (header, ok) -> new OkResponse(header, type, ok),
-        Field.once(x1("oK"), SimpleTypes.OK, OkResponse::ok));
+        Field.once(
+            x1("oK"),
+            type == RequestMessageType.REPORT_NE_ISSUE ? SimpleTypes.OK_COMPLETED : SimpleTypes.OK,
+            OkResponse::ok));
   }
 
   private static <M extends X1Response, V> void one(

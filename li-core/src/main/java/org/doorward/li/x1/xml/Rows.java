@@ -24,6 +24,11 @@ final class Rows<T> {
     return new Rows<>(List.of(fields));
   }
 
+  /** The rows, in order. */
+  List<Field<T, ?>> fields() {
+    return fields;
+  }
+
   /** What was read, by row. */
   static final class Values {
     private final IdentityHashMap<Field<?, ?>, List<Object>> byField = new IdentityHashMap<>();

@@ -14,10 +14,12 @@ import org.doorward.li.markup.XmlWriter;
 final class Sequence<T> implements XmlType<T> {
   private final Rows<T> rows;
   private final Function<Rows.Values, T> maker;
+  private final Shape shape;
 
   private Sequence(Rows<T> rows, Function<Rows.Values, T> maker) {
     this.rows = rows;
     this.maker = maker;
+    this.shape = new Shape.Elements(rows.fields());
   }
 
   @SafeVarargs
@@ -48,6 +50,11 @@ final class Sequence<T> implements XmlType<T> {
     } catch (IllegalArgumentException e) {
       throw Refusal.malformed(in.parent());
     }
+  }
+
+  @Override
+  public Shape shape() {
+    return shape;
   }
 
   @Override

@@ -13,9 +13,13 @@ import org.doorward.li.markup.XmlWriter;
  * @param whitespace what becomes of whitespace before the text is looked at
  * @param parser refuses with an {@link IllegalArgumentException}
  * @param printer the one text that we write
+ * @param text what the schema says of it
  */
-record SimpleType<T>(Whitespace whitespace, Parser<T> parser, Function<T, String> printer)
+record SimpleType<T>(
+    Whitespace whitespace, Parser<T> parser, Function<T, String> printer, Shape.Text text)
     implements XmlType<T> {
+  private static final Shape.Text STRING = new Shape.Text(Facets.STRING);
+
   /** The schema's rules for whitespace. */
   enum Whitespace {
     /** It counts. */
@@ -35,11 +39,21 @@ record SimpleType<T>(Whitespace whitespace, Parser<T> parser, Function<T, String
   }
 
   static <T> SimpleType<T> preserving(Parser<T> parser, Function<T, String> printer) {
-    return new SimpleType<>(Whitespace.PRESERVE, parser, printer);
+    return new SimpleType<>(Whitespace.PRESERVE, parser, printer, STRING);
   }
 
   static <T> SimpleType<T> collapsing(Parser<T> parser, Function<T, String> printer) {
-    return new SimpleType<>(Whitespace.COLLAPSE, parser, printer);
+    return new SimpleType<>(Whitespace.COLLAPSE, parser, printer, STRING);
+  }
+
+  /** The same type, of which the schema says more than that it is text. */
+  SimpleType<T> of(Facets facets) {
+    return new SimpleType<>(whitespace, parser, printer, new Shape.Text(facets));
+  }
+
+  @Override
+  public Shape shape() {
+    return text;
   }
 
   @Override

@@ -32,20 +32,27 @@ final class TargetTable {
   private static final XmlType<Ipv4Cidr> CIDR = Choice.of(Arm.of(
       common("IPv4CIDR"),
       Ipv4Cidr.class,
-      SimpleType.preserving(Ipv4Cidr::of, range -> range.text().reveal())));
+      SimpleType.preserving(Ipv4Cidr::of, (Ipv4Cidr range) -> range.text().reveal())
+          .of(Facets.IPV4_CIDR)));
 
   private static final XmlType<TcpPortRange> TCP_PORT_RANGE = portRange(
-      TcpPortRange::of, range -> range.start().reveal(), range -> range.end().reveal());
+      SimpleTypes.TCP_PORT,
+      TcpPortRange::of,
+      range -> range.start().reveal(),
+      range -> range.end().reveal());
 
   private static final XmlType<UdpPortRange> UDP_PORT_RANGE = portRange(
-      UdpPortRange::of, range -> range.start().reveal(), range -> range.end().reveal());
+      SimpleTypes.UDP_PORT,
+      UdpPortRange::of,
+      range -> range.start().reveal(),
+      range -> range.end().reveal());
 
   private static final XmlType<TcpPortList> TCP_PORT_LIST = Sequence.listOf(
-          x1("tcpPort"), 1, SimpleTypes.INTEGER)
+          x1("tcpPort"), 1, SimpleTypes.TCP_PORT)
       .as(TcpPortList::of, list -> list.ports().reveal());
 
   private static final XmlType<UdpPortList> UDP_PORT_LIST = Sequence.listOf(
-          x1("udpPort"), 1, SimpleTypes.INTEGER)
+          x1("udpPort"), 1, SimpleTypes.UDP_PORT)
       .as(UdpPortList::of, list -> list.ports().reveal());
 
   private static final XmlType<TargetIdentifierExtension> TARGET_IDENTIFIER_EXTENSION =
@@ -85,13 +92,18 @@ final class TargetTable {
         x1(type.elementName()),
         value -> value.type() == type,
         SimpleType.preserving(
-            text -> TargetIdentifier.of(type, text), value -> value.text().reveal()));
+                text -> TargetIdentifier.of(type, text),
+                (TargetIdentifier value) -> value.text().reveal())
+            .of(TargetFacets.of(type)));
   }
 
   private static <T> Sequence<T> portRange(
-      BiFunction<Integer, Integer, T> made, Function<T, Integer> start, Function<T, Integer> end) {
-    Field<T, Integer> first = Field.once(common("start"), SimpleTypes.INTEGER, start);
-    Field<T, Integer> last = Field.once(common("end"), SimpleTypes.INTEGER, end);
+      SimpleType<Integer> port,
+      BiFunction<Integer, Integer, T> made,
+      Function<T, Integer> start,
+      Function<T, Integer> end) {
+    Field<T, Integer> first = Field.once(common("start"), port, start);
+    Field<T, Integer> last = Field.once(common("end"), port, end);
     return Sequence.of(v -> made.apply(v.one(first), v.one(last)), first, last);
   }
 
@@ -100,9 +112,13 @@ final class TargetTable {
     private static final Field<HashedIdentifier, GenericObjectId> CONTEXT = Field.once(
         hashed("hashContextID"), SimpleTypes.GENERIC_OBJECT_ID, HashedIdentifier::hashContextId);
     private static final Field<HashedIdentifier, String> IDENTITY_TYPE = Field.once(
-        hashed("targetIdentityType"), SimpleTypes.STRING, HashedIdentifier::targetIdentityType);
-    private static final Field<HashedIdentifier, Octets> DIGEST =
-        Field.once(hashed("hashDigest"), SimpleTypes.HEX_BINARY, HashedIdentifier::hashDigest);
+        hashed("targetIdentityType"),
+        SimpleTypes.STRING.of(Facets.SHORT_TEXT),
+        HashedIdentifier::targetIdentityType);
+    private static final Field<HashedIdentifier, Octets> DIGEST = Field.once(
+        hashed("hashDigest"),
+        SimpleTypes.HEX_BINARY.of(Facets.OCTETS),
+        HashedIdentifier::hashDigest);
 
     static final Sequence<HashedIdentifier> TYPE = Sequence.of(
         v -> new HashedIdentifier(v.one(CONTEXT), v.one(IDENTITY_TYPE), v.one(DIGEST)),

@@ -6,9 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.namespace.QName;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
+import org.doorward.li.markup.CanonicalXml;
 import org.doorward.li.markup.XmlElement;
 import org.doorward.li.markup.XmlReader;
 import org.doorward.li.markup.XmlWriter;
@@ -24,7 +28,10 @@ import org.doorward.li.x1.X1TopLevelErrorResponse;
  * @clause TS 103 221-1, 6.1 and 7.2
  */
 public final class X1Codec {
+  private static final String NOT_VALID = "not valid by the schema";
+
   private final X1Limits limits;
+  private final Optional<X1Schema> schema;
 
   /**
    * A codec with limits.
@@ -32,7 +39,23 @@ public final class X1Codec {
    * @param limits how large a document may be that is read
    */
   public X1Codec(X1Limits limits) {
-    this.limits = requireNonNull(limits, "limits");
+    this(requireNonNull(limits, "limits"), Optional.empty());
+  }
+
+  private X1Codec(X1Limits limits, Optional<X1Schema> schema) {
+    this.limits = limits;
+    this.schema = schema;
+  }
+
+  /**
+   * The same codec, holding every document against a schema too. A message that is read and is not valid is
+   * refused by code 1010; an answer that is not valid is none.
+   *
+   * @param against the schema
+   * @return another codec
+   */
+  public X1Codec validating(X1Schema against) {
+    return new X1Codec(limits, Optional.of(against));
   }
 
   /**
@@ -62,7 +85,8 @@ public final class X1Codec {
     if (!root.name().equals(Names.REQUEST_ROOT)) {
       throw new DecodeException(Fault.SCHEMA, "the root is no X1Request");
     }
-    return RequestReader.read(messages(root, Names.REQUEST_MESSAGE));
+    List<X1Message> messages = RequestReader.read(messages(root, Names.REQUEST_MESSAGE));
+    return schema.isPresent() ? valid(messages, root, schema.get()) : messages;
   }
 
   /**
@@ -88,6 +112,9 @@ public final class X1Codec {
    */
   public X1Answer readAnswer(ByteBuffer octets, Tolerance tolerance) throws DecodeException {
     XmlElement root = StrictForm.of(XmlReader.read(octets, limits.xml()), tolerance, limits.xml());
+    if (schema.isPresent() && !schema.get().isValid(CanonicalXml.of(root))) {
+      throw new DecodeException(Fault.SCHEMA, NOT_VALID);
+    }
     try {
       if (root.name().equals(Names.TOP_LEVEL_ERROR_ROOT)) {
         return HeaderTable.TOP_LEVEL_ERROR.read(root);
@@ -111,6 +138,7 @@ public final class X1Codec {
    * @param requests one or more
    * @return the document in UTF-8
    * @throws IllegalArgumentException if there are none
+   * @throws IllegalStateException if the codec validates, and they are of a type that its schema does not know
    */
   public byte[] writeRequests(List<? extends X1Request> requests) {
     if (requests.isEmpty()) {
@@ -130,6 +158,7 @@ public final class X1Codec {
    *
    * @param answer the responses, or the top-level error
    * @return the document in UTF-8
+   * @throws IllegalStateException if the codec validates, and they hold a type that its schema does not know
    */
   public byte[] writeAnswer(X1Answer answer) {
     XmlWriter out = XmlWriter.document(Names.PREFIXES);
@@ -147,6 +176,16 @@ public final class X1Codec {
       out.end();
     }
     return utf8(out);
+  }
+
+  private static List<X1Message> valid(
+      List<X1Message> messages, XmlElement root, X1Schema against) {
+    Set<Integer> invalid = against.invalid(CanonicalXml.of(root));
+    return IntStream.range(0, messages.size())
+        .mapToObj(i -> invalid.contains(i) || invalid.contains(-1)
+            ? RequestReader.refused(messages.get(i), NOT_VALID)
+            : messages.get(i))
+        .toList();
   }
 
   private static X1Response response(XmlElement message) throws Refusal {
@@ -177,7 +216,11 @@ public final class X1Codec {
     return messages;
   }
 
-  private static byte[] utf8(XmlWriter out) {
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+  private byte[] utf8(XmlWriter out) {
+    String document = out.toString();
+    if (schema.isPresent() && !schema.get().isValid(document)) {
+      throw new IllegalStateException("what was written is " + NOT_VALID);
+    }
+    return document.getBytes(StandardCharsets.UTF_8);
   }
 }

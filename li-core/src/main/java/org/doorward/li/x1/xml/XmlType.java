@@ -13,6 +13,9 @@ interface XmlType<T> {
   /** The value that the element holds: all of it, or a refusal. */
   T read(XmlElement element) throws Refusal;
 
+  /** What the schema says of the type; always the same object. */
+  Shape shape();
+
   /** Writes the value into the element that has begun. */
   void write(T value, XmlWriter out);
 
@@ -28,6 +31,11 @@ interface XmlType<T> {
         } catch (IllegalArgumentException e) {
           throw Refusal.malformed(element.name());
         }
+      }
+
+      @Override
+      public Shape shape() {
+        return self.shape();
       }
 
       @Override

@@ -200,13 +200,15 @@ final class ElementStart {
     return delivery;
   }
 
+  private X1Codec codec() {
+    X1Codec codec = new X1Codec(X1Limits.DEFAULT);
+    return wanted.schema.map(codec::validating).orElse(codec);
+  }
+
   private X1Server x1(LiTls tls, ElementCore core, TrustPolicy policy, PeerTolerances tolerances)
       throws LiException {
     X1Server x1 = X1Server.builder(
-            X1Path.NE,
-            wanted.x1,
-            tls,
-            new X1Front(new X1Codec(X1Limits.DEFAULT), core.x1(), tolerances))
+            X1Path.NE, wanted.x1, tls, new X1Front(codec(), core.x1(), tolerances))
         .withoutContentType(peer -> tolerances.accepts(peer, Deviation.MISSING_CONTENT_TYPE))
         .refusals(new RefusedHandshakes(
             core.aggregated(), core.supervision(), policy.components().vendorKeys()))

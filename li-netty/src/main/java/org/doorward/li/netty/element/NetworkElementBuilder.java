@@ -26,6 +26,7 @@ import org.doorward.li.netty.delivery.DeliverySettings;
 import org.doorward.li.policy.PolicyHook;
 import org.doorward.li.policy.internal.BulkOperations;
 import org.doorward.li.target.TargetType;
+import org.doorward.li.x1.xml.X1Schema;
 import org.doorward.li.x2x3.PduVersion;
 
 /**
@@ -50,6 +51,7 @@ public final class NetworkElementBuilder {
   boolean removeAllDestinations = BulkOperations.DEFAULT.removeAllDestinations();
   boolean deleteAllObjects = BulkOperations.DEFAULT.deleteAllObjects();
   List<PolicyHook> hooks = List.of();
+  Optional<X1Schema> schema = Optional.empty();
   final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
   DeliverySettings delivery = DeliverySettings.DEFAULT;
   Optional<KeepaliveSettings> x1Keepalive = Optional.of(KeepaliveSettings.DEFAULT);
@@ -167,6 +169,18 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder deleteAllObjectsEnabled(boolean enabled) {
     deleteAllObjects = enabled;
+    return this;
+  }
+
+  /**
+   * Holds every X1 document against a schema too, in both directions: a request that is not valid is refused by
+   * code 1010.
+   *
+   * @param schema X1's, with those of the extensions and objects that the element is to take
+   * @return this
+   */
+  public NetworkElementBuilder validating(X1Schema schema) {
+    this.schema = Optional.of(schema);
     return this;
   }
 

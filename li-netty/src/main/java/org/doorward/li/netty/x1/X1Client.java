@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,6 +27,7 @@ import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1TopLevelErrorResponse;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
+import org.doorward.li.x1.xml.X1Schema;
 
 /**
  * Sends X1 requests to one element, or to one ADMF, over one kept connection.
@@ -46,7 +48,8 @@ public final class X1Client implements AutoCloseable {
   private X1Client(Builder builder) {
     this.path = builder.path;
     this.responder = builder.responder;
-    this.codec = new X1Codec(builder.limits);
+    X1Codec plain = new X1Codec(builder.limits);
+    this.codec = builder.schema.map(plain::validating).orElse(plain);
     this.executor = builder.executor;
     this.caller = new HttpsCaller(new CallerConfig(
         "x1-client",
@@ -203,6 +206,7 @@ public final class X1Client implements AutoCloseable {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration answerTimeout = Duration.ofSeconds(30);
     private X1Limits limits = X1Limits.DEFAULT;
+    private Optional<X1Schema> schema = Optional.empty();
     private Predicate<PeerIdentity> peers = peer -> true;
     private Executor executor = ForkJoinPool.commonPool();
 
@@ -259,6 +263,17 @@ public final class X1Client implements AutoCloseable {
      */
     public Builder limits(X1Limits changed) {
       limits = requireNonNull(changed, "changed");
+      return this;
+    }
+
+    /**
+     * Holds every document against a schema too, in both directions: an answer that is not valid is none.
+     *
+     * @param against the schema
+     * @return this
+     */
+    public Builder validating(X1Schema against) {
+      schema = Optional.of(against);
       return this;
     }
 
