@@ -19,4 +19,6 @@ module org.doorward.li.crypto {
       org.doorward.li.netty;
   exports org.doorward.li.crypto.signature.internal to
       org.doorward.li.netty;
+  exports org.doorward.li.crypto.store.internal to
+      org.doorward.li.netty;
 }

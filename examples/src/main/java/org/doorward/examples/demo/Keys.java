@@ -43,7 +43,7 @@ final class Keys {
     LabPki vendor = LabPki.found("Vendor CA").below("Vendor Support CA");
     Keys keys = new Keys(directory, Long.toHexString(new SecureRandom().nextLong()), vendor);
     Files.writeString(directory.resolve("li-ca.pem"), li.anchors().toPem());
-    keys.component("element", li, li.element(ELEMENT), KeyVault.Use.LOG);
+    keys.component("element", li, li.element(ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
     keys.component("admf", li, li.admf(ADMF));
     keys.component("mdf", li, li.component("mdf-1"));
     keys.component("desk", li, li.component("mandate-desk"));

@@ -250,23 +250,28 @@ class FrontDoorIT {
     nothingIsIntercepted();
   }
 
-  /** After a restart the element is empty; the ADMF provisions it again under the same mandate. */
+  /** TS 103 221-1, 5.8: tasking is restored, under the mandate that it was permitted by. */
   @Test
-  void anElementStartsEmptyAndIsProvisionedAgain() throws Exception {
+  void tasksOutliveARestartAndTheirMandatesPermitNoOther() throws Exception {
     Xid xid = Xid.random();
     var mandate = lab.mandate(xid, ALICE);
     lab.submit(mandate, 0, 1);
     lab.admf().done(header -> new ActivateTask(header, lab.task(xid, ALICE)));
+    var before = assertInstanceOf(
+        GetTaskDetailsResponse.class, lab.admf().done(header -> new GetTaskDetails(header, xid)));
 
     lab.restartElement();
-    nothingIsIntercepted();
-    lab.submit(mandate, 1, 0);
-    lab.admf().createDestination(lab.destination(), lab.mdf().address());
-    lab.admf().done(header -> new ActivateTask(header, lab.task(xid, ALICE)));
 
     assertEquals(1, match(ALICE).size());
-    assertInstanceOf(
+    var after = assertInstanceOf(
         GetTaskDetailsResponse.class, lab.admf().done(header -> new GetTaskDetails(header, xid)));
+    assertEquals(before.taskResponseDetails(), after.taskResponseDetails());
+    lab.admf().done(header -> new DeactivateTask(header, xid));
+    lab.restartElement();
+    nothingIsIntercepted();
+    assertEquals(
+        X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE,
+        lab.admf().refused(header -> new ActivateTask(header, lab.task(xid, ALICE))));
   }
 
   /** F-31: a certificate of the LI authority is not yet an ADMF. */

@@ -1,25 +1,41 @@
 package org.doorward.li.spec;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.GenericObjectId;
+import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.target.SipUri;
 import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.CreateObject;
+import org.doorward.li.x1.DeactivateTask;
+import org.doorward.li.x1.GetNeStatus;
+import org.doorward.li.x1.GetNeStatusResponse;
+import org.doorward.li.x1.HashAlgorithm;
+import org.doorward.li.x1.HashContext;
+import org.doorward.li.x1.ListAllDetails;
+import org.doorward.li.x1.ListAllDetailsResponse;
+import org.doorward.li.x1.NeStatus;
 import org.doorward.li.x1.X1ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an element finds on its disk when it starts: it goes on with it, or refuses to start. */
 class RestartIT {
   private static final TargetIdentifier ALICE = SipUri.of("sip:alice@example.com");
+  private static final TargetIdentifier BOB = SipUri.of("sip:bob@example.com");
 
   @TempDir
   Path directory;
@@ -57,21 +74,48 @@ class RestartIT {
 
   /** INV-ELEM-02. */
   @Test
-  void theLogGoesOnAndSaysThatTheElementIsEmpty() throws Exception {
+  void tasksGoOnAndTheLogToo() throws Exception {
     Xid xid = lab.activate(ALICE);
+    Xid stopped = lab.activate(BOB);
+    lab.admf().done(header -> new DeactivateTask(header, stopped));
     lab.element().interceptionPoint().match(ALICE).forEach(i -> i.iri(Seen.sip()));
 
     lab.restartElement();
 
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
+    assertEquals(List.of(), lab.element().interceptionPoint().match(BOB));
+    var answer = assertInstanceOf(
+        ListAllDetailsResponse.class, lab.admf().done(header -> new ListAllDetails(header)));
+    assertEquals(List.of(xid), answer.xids());
+    assertEquals(
+        X1ErrorCode.XID_ALREADY_EXISTS,
+        lab.admf().refused(header -> new ActivateTask(header, lab.task(xid, ALICE))));
+    lab.element().interceptionPoint().match(ALICE).forEach(i -> i.iri(Seen.sip()));
+
     var log = VerifiedEntries.of(lab.element(), directory.resolve("audit"));
     assertEquals(2, log.of(Operation.ELEMENT_STARTED).size());
-    assertTrue(log.of(Operation.ELEMENT_STARTED).stream()
-        .allMatch(act -> act.reasonCode() == X1ErrorCode.DATABASE_CLEARED.code()));
     assertEquals(1, log.of(Operation.ELEMENT_STOPPED).size());
     assertEquals(Reason.SHUTDOWN, log.of(Operation.ELEMENT_STOPPED).get(0).reason());
-    var seal = log.of(Operation.SEAL).get(0);
-    assertEquals(Optional.of(xid), seal.xid());
+    var seal = log.of(Operation.SEAL).stream()
+        .filter(act -> act.xid().equals(Optional.of(xid)))
+        .findFirst()
+        .orElseThrow();
     assertEquals(1, seal.counts().get(0).iriSent());
+  }
+
+  /** INV-ELEM-02: what is kept names no target. */
+  @Test
+  void nothingOnTheDiskNamesATarget() throws Exception {
+    lab.activate(ALICE);
+    lab.element().close();
+    try (Stream<Path> all = Files.walk(directory.resolve("element"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(content.contains("alice"), file.toString());
+      }
+    }
+    lab.restartElement();
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
   }
 
   /** INV-ELEM-03. */
@@ -88,7 +132,7 @@ class RestartIT {
     }
 
     lab.restartElement();
-    assertEquals(List.of(), lab.element().interceptionPoint().match(ALICE));
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
   }
 
   /** INV-ELEM-03. */
@@ -106,25 +150,52 @@ class RestartIT {
     assertThrows(EvidenceException.class, lab::restartElement, "no file");
   }
 
-  /** INV-ELEM-03: what was used of the mandates is not forgotten. */
+  /** INV-ELEM-03: neither tasks nor what was used of the mandates are forgotten. */
   @Test
-  void anElementWithDamagedSpentMandatesDoesNotStart() throws Exception {
+  void anElementWithDamagedStateDoesNotStart() throws Exception {
     lab.activate(ALICE);
     lab.element().close();
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(directory.resolve("element/spent"))) {
-      files = all.filter(Files::isRegularFile).toList();
+    Path journal = directory.resolve("element/state/journal");
+    int length = (int) Files.size(journal);
+
+    for (int at : new int[] {0, length / 2, length - 1}) {
+      flip(journal, at);
+      assertThrows(EvidenceException.class, lab::restartElement, "octet " + at);
+      flip(journal, at);
     }
 
-    for (Path file : files) {
-      int length = (int) Files.size(file);
-      if (length > 0) {
-        flip(file, length / 2);
-        assertThrows(LiException.class, lab::restartElement, file.toString());
-        flip(file, length / 2);
-      }
-    }
+    lab.restartElement();
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
+  }
 
-    assertTrue(files.stream().anyMatch(file -> file.toFile().length() > 0));
+  /** INV-ELEM-07. */
+  @Test
+  void anElementWithoutTheKeyOfItsStateAnswersAndBeginsNothing() throws Exception {
+    Xid xid = lab.activate(ALICE);
+    lab.element().close();
+    Path key = directory.resolve("element/state/key");
+    byte[] state = Files.readAllBytes(directory.resolve("element/state/journal"));
+    flip(key, (int) Files.size(key) / 2);
+
+    lab.restartElement();
+
+    assertEquals(List.of(), lab.element().interceptionPoint().match(ALICE));
+    var status = assertInstanceOf(
+        GetNeStatusResponse.class, lab.admf().done(header -> new GetNeStatus(header)));
+    assertEquals(NeStatus.FAULTS, status.neStatusDetails().neStatus());
+    assertEquals(
+        X1ErrorCode.XID_DOES_NOT_EXIST,
+        lab.admf().refused(header -> new DeactivateTask(header, xid)));
+    var object = new HashContext(
+        new GenericObjectId(UUID.randomUUID()), HashAlgorithm.SHA_256, Octets.of(new byte[8]));
+    assertEquals(
+        X1ErrorCode.GENERIC_CREATE_OBJECT_FAILURE,
+        lab.admf().refused(header -> new CreateObject(header, object)));
+    lab.element().close();
+    assertArrayEquals(state, Files.readAllBytes(directory.resolve("element/state/journal")));
+
+    flip(key, (int) Files.size(key) / 2);
+    lab.restartElement();
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
   }
 }

@@ -1,11 +1,11 @@
 package org.doorward.li.authority.internal;
 
 import com.google.protobuf.ByteString;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.MandateId;
@@ -15,23 +15,21 @@ import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.protobuf.StrictProtobuf;
-import org.doorward.li.store.internal.Disk;
-import org.doorward.li.store.internal.DiskFile;
-import org.doorward.li.store.internal.Journal;
+import org.doorward.li.store.TaskStore.Change;
+import org.doorward.li.store.TaskStore.Kind;
 
 /**
  * Which mandates have been used. A mandate is spent, durably, before it takes effect; from then on it permits
- * the one task that it names, again after a crash, until that task ends: then nothing any more. Thread-safe; calls
- * that write block on the disk.
+ * the one task that it names, again after a crash, until that task ends: then nothing any more. This says what
+ * has to be committed to the task store for that; it counts in this process at once. Thread-safe; waits for
+ * nothing.
  */
-public final class SpentMandates implements AutoCloseable {
+public final class SpentMandates {
   /**
    * How long a mandate is remembered beyond its end. Far more than clocks differ, so that a clock that is wrong at
    * one start does not make the element forget what it has used.
    */
   public static final Duration RETENTION = Duration.ofDays(30);
-
-  private static final String FORMAT = "spent-mandates/1";
 
   /** How a mandate stands. */
   public enum Use {
@@ -47,81 +45,52 @@ public final class SpentMandates implements AutoCloseable {
 
   private record Spent(Octets digest, Instant notAfter, boolean ended) {}
 
-  private final Journal journal;
-  private final Map<MandateId, Spent> spent;
+  private final Map<MandateId, Spent> spent = new HashMap<>();
 
-  private SpentMandates(Journal journal, Map<MandateId, Spent> spent) {
-    this.journal = journal;
-    this.spent = spent;
-  }
+  /** Nothing has been used. */
+  public SpentMandates() {}
 
   /**
-   * Opens the store in {@code file}, or begins one. Mandates that ended more than {@link #RETENTION} ago are
-   * forgotten, and the file is written anew without them.
+   * Takes what was committed before a restart.
    *
-   * @param disk where the file is
-   * @param file the store; nobody else has it open
-   * @param now by the element's clock
-   * @return the store
-   * @throws EvidenceException if the file cannot be read or written, or is damaged
+   * @param id of a {@link Kind#SPENT}
+   * @param value what was put last
+   * @throws EvidenceException if that is no record of a used mandate
    */
-  public static SpentMandates open(Disk disk, Path file, Instant now) throws EvidenceException {
-    Map<MandateId, Spent> spent = new HashMap<>();
-    Journal journal = Journal.open(disk, file, FORMAT, (index, record) -> read(record, spent));
-    long records = journal.records();
-    spent.values().removeIf(one -> one.notAfter().plus(RETENTION).isBefore(now));
-    if (records > spent.size()) {
-      journal.close();
-      rewrite(disk, file, spent);
-      journal = Journal.open(disk, file, FORMAT, (index, record) -> {});
-    }
-    return new SpentMandates(journal, spent);
-  }
-
-  private static void read(byte[] octets, Map<MandateId, Spent> spent) throws EvidenceException {
+  public synchronized void restore(Octets id, Octets value) throws EvidenceException {
     try {
-      SpentMandate record = StrictProtobuf.read(SpentMandate.parser(), octets);
+      SpentMandate record = StrictProtobuf.read(SpentMandate.parser(), value.toByteArray());
+      MandateId mandate = new MandateId(Octets.of(record.getMandateId().toByteArray()));
+      if (!mandate.value().equals(id)) {
+        throw new EvidenceException("a used mandate is kept under another identifier");
+      }
       spent.put(
-          new MandateId(Octets.of(record.getMandateId().toByteArray())),
+          mandate,
           new Spent(
               Octets.of(record.getDigest().toByteArray()),
               Instant.ofEpochSecond(record.getNotAfter()),
               record.getEnded()));
     } catch (DecodeException | IllegalArgumentException e) {
-      throw new EvidenceException("store of spent mandates holds something else", e);
+      throw new EvidenceException("a used mandate is not kept as it has to be", e);
     }
   }
 
-  private static byte[] record(MandateId id, Spent one) {
-    return StrictProtobuf.write(SpentMandate.newBuilder()
-        .setMandateId(ByteString.copyFrom(id.value().asByteBuffer()))
-        .setDigest(ByteString.copyFrom(one.digest().asByteBuffer()))
-        .setNotAfter(one.notAfter().getEpochSecond())
-        .setEnded(one.ended())
-        .build());
-  }
-
-  /** Puts one record for each mandate in the place of all there were. After a crash there are these or those. */
-  private static void rewrite(Disk disk, Path file, Map<MandateId, Spent> spent)
-      throws EvidenceException {
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
-    try {
-      disk.delete(draft);
-      try (Journal journal = Journal.open(disk, draft, FORMAT, (index, record) -> {})) {
-        for (var one : spent.entrySet()) {
-          journal.append(record(one.getKey(), one.getValue()));
-        }
+  /**
+   * Forgets the mandates that ended more than {@link #RETENTION} ago.
+   *
+   * @param now by the element's clock
+   * @return what to commit
+   */
+  public synchronized List<Change> forget(Instant now) {
+    List<Change> changes = new ArrayList<>();
+    spent.entrySet().removeIf(one -> {
+      boolean old = one.getValue().notAfter().plus(RETENTION).isBefore(now);
+      if (old) {
+        changes.add(Change.remove(Kind.SPENT, one.getKey().value()));
       }
-      byte[] content;
-      try (DiskFile written = disk.open(draft)) {
-        content = new byte[Math.toIntExact(written.size())];
-        written.read(0, content, content.length);
-      }
-      disk.replace(file, content);
-      disk.delete(draft);
-    } catch (IOException e) {
-      throw new EvidenceException("store of spent mandates cannot be written anew", e);
-    }
+      return old;
+    });
+    return changes;
   }
 
   /** How a mandate stands. */
@@ -137,55 +106,46 @@ public final class SpentMandates implements AutoCloseable {
   }
 
   /**
-   * Uses a mandate. When this returns it is used for good, whatever happens next.
+   * Uses a mandate. From now on it is used for good, whatever happens next.
    *
-   * @param mandate fresh, or running before a restart
+   * @param mandate fresh, or running
+   * @return what to commit together with what takes effect under it; nothing if that was committed before
    * @throws AuthorityException if its task has ended, or another mandate has its identifier
-   * @throws EvidenceException if it cannot be recorded; it must not take effect then
    */
-  public synchronized void spend(SignedDocument<Mandate> mandate)
-      throws AuthorityException, EvidenceException {
-    switch (use(mandate)) {
-      case FRESH -> {
-        Mandate content = mandate.content();
-        write(content.id(), new Spent(mandate.digest(), content.validity().notAfter(), false));
-      }
-      case RUNNING -> {
-        // The same task again, after a restart: it is recorded already.
-      }
+  public synchronized List<Change> spend(SignedDocument<Mandate> mandate)
+      throws AuthorityException {
+    return switch (use(mandate)) {
+      case FRESH -> List.of(put(mandate, false));
+      case RUNNING -> List.of();
       case ENDED -> throw new AuthorityException("expected a mandate whose task has not ended");
       case OTHER ->
         throw new AuthorityException("expected a mandate with an identifier of its own");
-    }
+    };
   }
 
   /**
-   * Says that the task of a mandate has ended. That counts at once in this process, even if it cannot be recorded.
+   * Says that the task of a mandate has ended.
    *
    * @param mandate running or ended
-   * @throws EvidenceException if it cannot be recorded: after a restart the task could be activated again
+   * @return what to commit; until then the task could be activated again after a restart
    */
-  public synchronized void end(SignedDocument<Mandate> mandate) throws EvidenceException {
-    if (use(mandate) == Use.RUNNING) {
-      Spent ended = new Spent(mandate.digest(), mandate.content().validity().notAfter(), true);
-      spent.put(mandate.content().id(), ended);
-      write(mandate.content().id(), ended);
-    }
+  public synchronized List<Change> end(SignedDocument<Mandate> mandate) {
+    return use(mandate) == Use.RUNNING ? List.of(put(mandate, true)) : List.of();
   }
 
-  private void write(MandateId id, Spent one) throws EvidenceException {
-    journal.append(record(id, one));
-    journal.sync();
-    spent.put(id, one);
+  private Change put(SignedDocument<Mandate> mandate, boolean ended) {
+    Mandate content = mandate.content();
+    Spent one = new Spent(mandate.digest(), content.validity().notAfter(), ended);
+    spent.put(content.id(), one);
+    return Change.put(Kind.SPENT, content.id().value(), record(content.id(), one));
   }
 
-  /**
-   * Releases the file.
-   *
-   * @throws EvidenceException if the file cannot be made durable
-   */
-  @Override
-  public synchronized void close() throws EvidenceException {
-    journal.close();
+  private static Octets record(MandateId id, Spent one) {
+    return Octets.of(StrictProtobuf.write(SpentMandate.newBuilder()
+        .setMandateId(ByteString.copyFrom(id.value().asByteBuffer()))
+        .setDigest(ByteString.copyFrom(one.digest().asByteBuffer()))
+        .setNotAfter(one.notAfter().getEpochSecond())
+        .setEnded(one.ended())
+        .build()));
   }
 }

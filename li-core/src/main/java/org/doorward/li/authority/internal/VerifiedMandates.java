@@ -1,8 +1,11 @@
 package org.doorward.li.authority.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.MandateId;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.PayloadType;
 import org.doorward.li.authority.Person;
@@ -20,14 +24,18 @@ import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The mandates that an element holds, each verified when it came. In memory only. Thread-safe; signatures are
+ * The mandates that an element holds for tasks that are still to come, each verified when it came. In memory only. Thread-safe; signatures are
  * verified outside the lock.
  */
 public final class VerifiedMandates implements MandateInbox {
   /** The most mandates held, unless told otherwise. */
   public static final int DEFAULT_CAPACITY = 10_000;
+
+  /** Fewer than these are not looked through for what is over. */
+  private static final int CLEANED = 64;
 
   private final SignedDocument<TrustPolicy> policy;
   private final NeIdentifier element;
@@ -36,8 +44,10 @@ public final class VerifiedMandates implements MandateInbox {
   private final InstantSource clock;
   private final int capacity;
 
-  /** By digest, in the order they came. */
-  private final Map<Octets, SignedDocument<Mandate>> held = new LinkedHashMap<>();
+  private final Map<Octets, SignedDocument<Mandate>> held = new HashMap<>();
+  private final Map<MandateId, SignedDocument<Mandate>> byId = new HashMap<>();
+  private final Map<Xid, List<SignedDocument<Mandate>>> byXid = new HashMap<>();
+  private int roomBeforeCleaning;
 
   /**
    * An empty inbox.
@@ -62,35 +72,64 @@ public final class VerifiedMandates implements MandateInbox {
     this.spent = spent;
     this.clock = clock;
     this.capacity = capacity;
+    this.roomBeforeCleaning = Math.min(capacity, CLEANED);
   }
 
   @Override
   public Submission submit(Octets envelope) {
+    Verified verified = verify(envelope);
+    Instant now = clock.instant();
+    SignedDocument<Mandate> document = verified.document;
+    if (document == null) {
+      return new Refused(requireNonNull(verified.refusal));
+    }
+    return use(document, now).<Submission>map(Refused::new).orElseGet(() -> hold(document, now));
+  }
+
+  /**
+   * Verifies a mandate once more, which a task runs under since before a restart. Everything has to be as if it came
+   * now; whether it is in use is for the caller to see. Holds nothing; waits for nobody.
+   *
+   * @param envelope as it came
+   * @return the mandate; nothing if it permits no task any more
+   */
+  public Optional<SignedDocument<Mandate>> verifyAgain(Octets envelope) {
+    return Optional.ofNullable(verify(envelope).document);
+  }
+
+  /** One of the two. */
+  private record Verified(
+      @Nullable SignedDocument<Mandate> document, @Nullable Refusal refusal) {}
+
+  private static Verified refused(Refusal refusal) {
+    return new Verified(null, refusal);
+  }
+
+  private Verified verify(Octets envelope) {
     Envelope decoded;
     try {
       decoded = Envelope.decode(envelope);
     } catch (DecodeException e) {
-      return new Refused(Refusal.MALFORMED_ENVELOPE);
+      return refused(Refusal.MALFORMED_ENVELOPE);
     }
     if (decoded.payloadType() != PayloadType.MANDATE) {
-      return new Refused(Refusal.NOT_A_MANDATE);
+      return refused(Refusal.NOT_A_MANDATE);
     }
     Set<Person> signers = Signers.of(decoded, policy.content().officers(), verifier);
     if (signers.isEmpty()) {
-      return new Refused(Refusal.NOT_SIGNED);
+      return refused(Refusal.NOT_SIGNED);
     }
     Mandate mandate;
     try {
       mandate = Mandate.decode(decoded.payload());
     } catch (DecodeException e) {
-      return new Refused(Refusal.MALFORMED_MANDATE);
+      return refused(Refusal.MALFORMED_MANDATE);
     }
     signers.remove(mandate.requester());
     SignedDocument<Mandate> document = new SignedDocument<>(mandate, decoded, signers);
-    Instant now = clock.instant();
-    return refusal(document, now)
-        .<Submission>map(Refused::new)
-        .orElseGet(() -> hold(document, now));
+    return refusal(document, clock.instant())
+        .map(VerifiedMandates::refused)
+        .orElseGet(() -> new Verified(document, null));
   }
 
   private Optional<Refusal> refusal(SignedDocument<Mandate> document, Instant now) {
@@ -128,9 +167,12 @@ public final class VerifiedMandates implements MandateInbox {
         || validity.issuedAt().isAfter(now.plus(Validity.SKEW))) {
       return Optional.of(Refusal.VALIDITY);
     }
-    if (validity.ended(now)) {
-      return Optional.of(Refusal.EXPIRED);
-    }
+    return validity.ended(now) ? Optional.of(Refusal.EXPIRED) : Optional.empty();
+  }
+
+  private Optional<Refusal> use(SignedDocument<Mandate> document, Instant now) {
+    Instant latestFirstUse =
+        document.content().validity().issuedAt().plus(policy.content().limits().maxMandateAge());
     return switch (spent.use(document)) {
       case FRESH -> now.isAfter(latestFirstUse) ? Optional.of(Refusal.STALE) : Optional.empty();
       case RUNNING -> Optional.empty();
@@ -140,30 +182,70 @@ public final class VerifiedMandates implements MandateInbox {
   }
 
   private synchronized Submission hold(SignedDocument<Mandate> document, Instant now) {
-    held.values()
-        .removeIf(one ->
-            one.content().validity().ended(now) || spent.use(one) == SpentMandates.Use.ENDED);
+    if (held.size() >= roomBeforeCleaning) {
+      clean(now);
+    }
     if (!held.containsKey(document.digest())) {
-      if (held.values().stream()
-          .anyMatch(one -> one.content().id().equals(document.content().id()))) {
+      SignedDocument<Mandate> namesake = byId.get(document.content().id());
+      if (namesake != null && !isOver(namesake, now)) {
         return new Refused(Refusal.IDENTIFIER_TAKEN);
+      }
+      if (namesake != null) {
+        release(namesake);
       }
       if (held.size() >= capacity) {
         return new Refused(Refusal.FULL);
       }
       held.put(document.digest(), document);
+      byId.put(document.content().id(), document);
+      byXid.computeIfAbsent(document.content().xid(), any -> new ArrayList<>(1)).add(document);
     }
-    SignedDocument<Mandate> kept = held.get(document.digest());
+    SignedDocument<Mandate> kept = requireNonNull(held.get(document.digest()));
     return new Receipt(kept.digest(), kept.content().id(), kept.content().xid(), kept.signers());
   }
 
+  private boolean isOver(SignedDocument<Mandate> one, Instant now) {
+    return one.content().validity().ended(now) || spent.use(one) == SpentMandates.Use.ENDED;
+  }
+
+  /** Lets go of what permits nothing any more; comes again when twice as many are held. */
+  private void clean(Instant now) {
+    List.copyOf(held.values()).stream().filter(one -> isOver(one, now)).forEach(this::release);
+    roomBeforeCleaning = Math.min(capacity, Math.max(CLEANED, 2 * held.size()));
+  }
+
   /**
-   * The mandates for a task, those that have ended or been used included.
+   * Lets go of a mandate: its task has it now.
+   *
+   * @param mandate held or not
+   */
+  public synchronized void release(SignedDocument<Mandate> mandate) {
+    SignedDocument<Mandate> one = held.remove(mandate.digest());
+    if (one != null) {
+      byId.remove(one.content().id());
+      byXid.computeIfPresent(one.content().xid(), (any, all) -> {
+        all.remove(one);
+        return all.isEmpty() ? null : all;
+      });
+    }
+  }
+
+  /**
+   * Holds a mandate again whose task has ended and may be provisioned again, if there is room.
+   *
+   * @param mandate still in use
+   */
+  public void takeBack(SignedDocument<Mandate> mandate) {
+    hold(mandate, clock.instant());
+  }
+
+  /**
+   * The mandates for a task that nobody has used yet, those that have ended included.
    *
    * @param xid the task
    * @return in the order they came
    */
   public synchronized List<SignedDocument<Mandate>> find(Xid xid) {
-    return held.values().stream().filter(one -> one.content().xid().equals(xid)).toList();
+    return List.copyOf(byXid.getOrDefault(xid, List.of()));
   }
 }

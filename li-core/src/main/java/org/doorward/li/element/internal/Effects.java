@@ -1,6 +1,9 @@
 package org.doorward.li.element.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,11 +14,13 @@ import org.doorward.li.authority.Mdf;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.policy.internal.References;
+import org.doorward.li.store.TaskStore.Change;
 import org.doorward.li.x1.DeliveryAddress.IpAddressAndPort;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.GenericObject;
@@ -23,60 +28,128 @@ import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x2x3.PduVersion;
 
 /**
- * Changes of tasks, destinations and objects, after everything has been decided and the intent recorded. Called by
+ * Changes of tasks, destinations and objects, after everything has been decided and the intent recorded:
+ * durable first, then in force; the other way round for what stops. Called by
  * whoever has taken them of {@link ObjectOrder}.
  */
 final class Effects {
+  /** Changes in one commit of many. */
+  private static final int AT_ONCE = 2000;
+
   private final TrustPolicy policy;
   private final Tables tables;
-  private final SpentMandates mandates;
+  private final VerifiedMandates mandates;
+  private final SpentMandates spent;
+  private final KeptState kept;
   private final Map<ComponentName, PduVersion> pduVersions;
   private final TermsOfTask terms;
 
   Effects(
       TrustPolicy policy,
       Tables tables,
-      SpentMandates mandates,
+      VerifiedMandates mandates,
+      SpentMandates spent,
+      KeptState kept,
       Map<ComponentName, PduVersion> pduVersions) {
     this.policy = policy;
     this.tables = tables;
     this.mandates = mandates;
+    this.spent = spent;
+    this.kept = kept;
     this.pduVersions = pduVersions;
     this.terms = new TermsOfTask(tables);
   }
 
-  void activate(TaskDetails task, SignedDocument<Mandate> mandate, Instant now) throws LiException {
-    mandates.spend(mandate);
-    tables.tasks().activate(task.xid(), terms.of(task, mandate, now, 0));
+  void activate(TaskDetails task, SignedDocument<Mandate> mandate, Basis basis, Instant now)
+      throws LiException {
+    Terms begun = terms.of(task, mandate, now, 0, basis);
+    kept.put(begun, spent.spend(mandate));
+    mandates.release(mandate);
+    tables.tasks().activate(task.xid(), begun);
   }
 
-  void modify(ActiveTask live, TaskDetails task, SignedDocument<Mandate> mandate, Instant now)
+  /** Replaces what a task orders. What only narrows is in force even if that cannot be made durable. */
+  void modify(
+      ActiveTask live,
+      TaskDetails task,
+      SignedDocument<Mandate> mandate,
+      Basis basis,
+      boolean narrows,
+      Instant now)
       throws LiException {
     Terms before = live.terms().orElseThrow(() -> new IllegalStateException("the task has ended"));
-    boolean replaced = !before.mandate().digest().equals(mandate.digest());
-    if (replaced) {
-      mandates.spend(mandate);
+    List<Change> changes = new ArrayList<>();
+    if (!before.mandate().digest().equals(mandate.digest())) {
+      changes.addAll(spent.spend(mandate));
+      changes.addAll(spent.end(before.mandate()));
     }
-    Terms after = terms.of(task, mandate, now, before.modifications() + 1);
-    tables.tasks().modify(live, any -> after);
-    if (replaced) {
-      mandates.end(before.mandate());
+    Terms after = terms.of(task, mandate, now, before.modifications() + 1, basis);
+    if (narrows) {
+      tables.tasks().modify(live, any -> after);
+    }
+    kept.put(after, changes);
+    mandates.release(mandate);
+    if (!narrows) {
+      tables.tasks().modify(live, any -> after);
     }
   }
 
+  /** Ends a task at once, and then for good. */
   void end(ActiveTask live) throws EvidenceException {
     Optional<Terms> last = tables.tasks().end(live);
     if (last.isPresent()) {
-      mandates.end(last.get().mandate());
+      kept.remove(live.xid(), spent.end(last.get().mandate()));
     }
   }
 
-  /** Ends a task whose mandate may still be used. */
-  void purge(ActiveTask live) {
-    tables.tasks().end(live);
+  /** Ends tasks at once, and then for good, some thousand records at a time. */
+  void end(Collection<ActiveTask> all) throws EvidenceException {
+    List<Change> changes = new ArrayList<>();
+    for (ActiveTask live : all) {
+      tables.tasks().end(live).ifPresent(last -> {
+        changes.add(KeptState.gone(live.xid()));
+        changes.addAll(spent.end(last.mandate()));
+      });
+    }
+    commit(changes);
   }
 
-  void put(DestinationDetails details) {
+  /** Ends tasks whose mandates may still be used, at once and then for good. */
+  void purge(Collection<ActiveTask> all) throws EvidenceException {
+    List<Change> changes = new ArrayList<>();
+    for (ActiveTask live : all) {
+      tables.tasks().end(live).ifPresent(last -> {
+        changes.add(KeptState.gone(live.xid()));
+        mandates.takeBack(last.mandate());
+      });
+    }
+    commit(changes);
+  }
+
+  private void commit(List<Change> changes) throws EvidenceException {
+    for (int from = 0; from < changes.size(); from += AT_ONCE) {
+      kept.commit(changes.subList(from, Math.min(from + AT_ONCE, changes.size())));
+    }
+  }
+
+  /** Takes a task over that was in force before a restart. */
+  void resume(SignedDocument<Mandate> mandate, StateRecords.Task task) {
+    tables
+        .tasks()
+        .activate(
+            task.details().xid(),
+            terms.of(
+                task.details(), mandate, task.changedAt(), task.modifications(), task.basis()));
+  }
+
+  void put(DestinationDetails details, Basis basis) throws EvidenceException {
+    kept.put(details, basis.intent());
+    open(details);
+    refresh(details.did());
+  }
+
+  /** Opens the way to a destination. */
+  void open(DestinationDetails details) {
     IpAddressAndPort address = (IpAddressAndPort) details.deliveryAddress();
     Mdf mdf = policy
         .components()
@@ -92,20 +165,22 @@ final class Effects {
                 address.socketAddress(),
                 Set.copyOf(mdf.spkiPins()),
                 pduVersions.getOrDefault(mdf.name(), PduVersion.DEFAULT).minor()));
-    refresh(details.did());
   }
 
-  void remove(Did did) {
-    tables.destinations().remove(did);
+  void removeDestinations(Collection<Did> dids) throws EvidenceException {
+    kept.commit(dids.stream().map(KeptState::gone).toList());
+    dids.forEach(tables.destinations()::remove);
   }
 
-  void put(GenericObject object) {
+  void put(GenericObject object, Basis basis) throws EvidenceException {
+    kept.put(object, basis.intent());
     tables.objects().put(object);
     refreshNaming(object.objectId());
   }
 
-  void remove(GenericObjectId id) {
-    tables.objects().remove(id);
+  void deleteObjects(Collection<GenericObjectId> ids) throws EvidenceException {
+    kept.commit(ids.stream().map(KeptState::gone).toList());
+    ids.forEach(tables.objects()::remove);
   }
 
   /** Lets the tasks that lead to a destination follow its change. */
@@ -127,6 +202,6 @@ final class Effects {
   }
 
   private Terms again(Terms t) {
-    return terms.of(t.details(), t.mandate(), t.changedAt(), t.modifications());
+    return terms.of(t.details(), t.mandate(), t.changedAt(), t.modifications(), t.basis());
   }
 }

@@ -2,6 +2,7 @@ package org.doorward.li.element.internal;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import org.doorward.li.authority.ComponentName;
@@ -22,12 +23,12 @@ import org.doorward.li.policy.internal.AccessRules;
 import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.IdentityBinding;
 import org.doorward.li.policy.internal.PolicyHooks;
-import org.doorward.li.x1.X1ErrorCode;
+import org.doorward.li.store.TaskStore;
 import org.doorward.li.x2x3.PduVersion;
 
 /**
- * The network element without its sockets: the tables, the rules and the record, put together. Starts empty,
- * and says so in the log: the ADMF provisions it anew. Thread-safe.
+ * The network element without its sockets: the tables, the rules and the record, put together. Goes on
+ * with what was in force before. Thread-safe.
  */
 public final class ElementCore {
   private final SignedDocument<TrustPolicy> policy;
@@ -46,6 +47,8 @@ public final class ElementCore {
    * @param policy who may do what
    * @param mandates what officers have submitted
    * @param spent what has been used of it
+   * @param store keeps what the element holds, and is closed by the caller; empty if it cannot be read: the element
+   *     answers then, holds nothing and begins nothing
    * @param capabilities what the embedding software can honour
    * @param hooks its further conditions
    * @param log where everything is recorded
@@ -60,6 +63,7 @@ public final class ElementCore {
       SignedDocument<TrustPolicy> policy,
       VerifiedMandates mandates,
       SpentMandates spent,
+      Optional<TaskStore> store,
       ElementCapabilities capabilities,
       PolicyHooks hooks,
       EvidenceLog log,
@@ -75,11 +79,12 @@ public final class ElementCore {
   }
 
   /**
-   * Puts an element together and records that it has started.
+   * Puts an element together, records that it has started, and takes over what was in force before.
    *
    * @param parts what it is put together from
    * @param watcher is told of each change of the live tasks
-   * @throws EvidenceException if the start cannot be recorded: the element must not serve
+   * @throws EvidenceException if the start cannot be recorded or what is kept cannot be read: the element must
+   *     not serve
    */
   public ElementCore(Parts parts, ActiveTasks.Watcher watcher) throws EvidenceException {
     TrustPolicy rules = parts.policy().content();
@@ -90,30 +95,39 @@ public final class ElementCore {
         parts.supervision(), parts.own(), rules, recorder, parts.timer(), parts.clock(), watcher);
     this.tables = new Tables(
         new ActiveTasks(supervision), new Destinations(parts.delivery()), new GenericObjects());
-    Effects effects = new Effects(rules, tables, parts.spent(), parts.pduVersions());
+    StateRecords records = new StateRecords(parts.own());
+    KeptState kept = new KeptState(parts.store(), records);
+    Effects effects =
+        new Effects(rules, tables, parts.mandates(), parts.spent(), kept, parts.pduVersions());
     supervision.open(
         tables.tasks(),
         new TaskEnds(tables.tasks(), order, effects, recorder, supervision.reporting()),
         tables.destinations());
+    MandateEnds ends =
+        new MandateEnds(parts.timer(), order, effects, recorder, supervision, parts.clock());
     this.x1 = new X1Service(
         rules,
         new IdentityBinding(parts.policy(), parts.own()),
         new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
         parts.hooks(),
         new StateView(tables),
-        new Performance(
-            effects,
-            new Interrogation(tables, supervision),
-            tables,
-            new MandateEnds(parts.timer(), order, effects, recorder, supervision, parts.clock())),
+        new Performance(effects, new Interrogation(tables, supervision), tables, ends),
         recorder,
         supervision,
         new Answers(parts.own(), rules),
         new RequestOrder(order, tables),
         parts.clock());
     this.inbox = new RecordedInbox(parts.mandates(), recorder);
-    recorder.require(
-        element(Operation.ELEMENT_STARTED, Reason.NONE, X1ErrorCode.DATABASE_CLEARED.code()));
+    recorder.require(element(Operation.ELEMENT_STARTED, Reason.NONE, 0));
+    if (parts.store().isPresent()) {
+      Restoration restoration =
+          new Restoration(records, parts.mandates(), parts.spent(), parts.log().intents());
+      restoration.read(parts.store().get());
+      restoration.apply(effects, tables, kept, recorder, ends);
+      kept.commit(parts.spent().forget(parts.clock().instant()));
+    } else {
+      supervision.stateUnreadable();
+    }
   }
 
   /** Answers X1. */
@@ -156,10 +170,7 @@ public final class ElementCore {
     return policy.content().components().inboxPeer(peer.spkiSha256()).isPresent();
   }
 
-  /**
-   * Ends all tasks, as a stop of the process does. Their mandates are not used up: the ADMF may provision the
-   * tasks again after the next start.
-   */
+  /** Ends all tasks in this process. They are kept, and go on after the next start. */
   public void endAll() {
     ObjectOrder.Turn turn = order.alone();
     try {

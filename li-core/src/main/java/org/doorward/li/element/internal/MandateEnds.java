@@ -43,16 +43,21 @@ final class MandateEnds {
     this.clock = clock;
   }
 
-  /** Sees to it that the task ends in time. To be called after each change of it, its end included. */
+  /** Sees to it that the task ends in time. To be called after each change of it. */
   void watch(ActiveTask task) {
-    Future<?> before = alarms.remove(task);
-    if (before != null) {
-      before.cancel(false);
-    }
+    forget(task);
     task.terms().ifPresent(terms -> {
       long wait = Duration.between(clock.instant(), terms.end()).toMillis();
       alarms.put(task, timer.schedule(() -> look(task), Math.max(wait, 0), TimeUnit.MILLISECONDS));
     });
+  }
+
+  /** The task has ended, or ends now. */
+  void forget(ActiveTask task) {
+    Future<?> before = alarms.remove(task);
+    if (before != null) {
+      before.cancel(false);
+    }
   }
 
   private void look(ActiveTask task) {
@@ -82,9 +87,9 @@ final class MandateEnds {
     try {
       effects.end(task);
     } catch (EvidenceException e) {
-      LiDiagnostics.unrecorded();
+      LiDiagnostics.unrecorded(); // the clock ends it again at the next start
     }
     supervision.mandateEnded(task.xid(), terms);
-    watch(task);
+    forget(task);
   }
 }

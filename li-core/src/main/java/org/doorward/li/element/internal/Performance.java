@@ -1,6 +1,7 @@
 package org.doorward.li.element.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
@@ -8,6 +9,8 @@ import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Xid;
+import org.doorward.li.policy.internal.Ruling;
+import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.CreateDestination;
 import org.doorward.li.x1.CreateObject;
@@ -81,22 +84,61 @@ final class Performance {
     }
   }
 
-  X1Response perform(X1Request request, Optional<SignedDocument<Mandate>> mandate, Instant now)
-      throws LiException {
+  /** A deed that may fail. */
+  @FunctionalInterface
+  private interface Effect {
+    void run() throws LiException;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param response says so
+   * @param kept whether it survives a crash; only what stops is done without
+   */
+  record Performed(X1Response response, boolean kept) {}
+
+  Performed perform(X1Request request, Ruling ruling, Basis basis, Instant now) throws LiException {
+    Deed deed = new Deed(ruling, basis, now);
     try {
-      return request.dispatch(new Deed(mandate, now));
+      X1Response response = request.dispatch(deed);
+      return new Performed(response, deed.kept);
     } catch (Failed e) {
       throw e.reason;
     }
   }
 
   private final class Deed implements X1RequestHandler<X1Response> {
-    private final Optional<SignedDocument<Mandate>> mandate;
+    private final Ruling ruling;
+    private final Basis basis;
     private final Instant now;
+    private boolean kept = true;
 
-    Deed(Optional<SignedDocument<Mandate>> mandate, Instant now) {
-      this.mandate = mandate;
+    Deed(Ruling ruling, Basis basis, Instant now) {
+      this.ruling = ruling;
+      this.basis = basis;
       this.now = now;
+    }
+
+    /** Does what must not be done unless it is durable. */
+    private X1Response done(X1Request request, Effect effect) {
+      try {
+        effect.run();
+      } catch (LiException e) {
+        throw new Failed(e);
+      }
+      return Answers.ok(request, now);
+    }
+
+    /** Does what is done whatever happens. */
+    private X1Response stopped(X1Request request, Effect effect) {
+      try {
+        effect.run();
+      } catch (LiException e) {
+        kept = false;
+        LiDiagnostics.unrecorded();
+      }
+      return Answers.ok(request, now);
     }
 
     @Override
@@ -111,49 +153,46 @@ final class Performance {
 
     @Override
     public X1Response activateTask(ActivateTask request) {
-      try {
-        effects.activate(request.taskDetails(), basis(), now);
-      } catch (LiException e) {
-        throw new Failed(e);
-      }
-      ends.watch(live(request.taskDetails().xid()));
-      return Answers.ok(request, now);
+      return done(request, () -> {
+        effects.activate(request.taskDetails(), mandate(), basis, now);
+        ends.watch(live(request.taskDetails().xid()));
+      });
     }
 
     @Override
     public X1Response modifyTask(ModifyTask request) {
       ActiveTask live = live(request.taskDetails().xid());
-      try {
-        effects.modify(live, request.taskDetails(), basis(), now);
-      } catch (LiException e) {
-        throw new Failed(e);
-      }
-      ends.watch(live);
-      return Answers.ok(request, now);
+      boolean narrows = ruling.direction() == Direction.STOP;
+      Effect effect = () -> {
+        try {
+          effects.modify(live, request.taskDetails(), mandate(), basis, narrows, now);
+        } finally {
+          ends.watch(live);
+        }
+      };
+      return narrows ? stopped(request, effect) : done(request, effect);
     }
 
     @Override
     public X1Response deactivateTask(DeactivateTask request) {
-      end(live(request.xid()));
-      return Answers.ok(request, now);
+      ActiveTask live = live(request.xid());
+      ends.forget(live);
+      return stopped(request, () -> effects.end(live));
     }
 
     @Override
     public X1Response createDestination(CreateDestination request) {
-      effects.put(request.destinationDetails());
-      return Answers.ok(request, now);
+      return done(request, () -> effects.put(request.destinationDetails(), basis));
     }
 
     @Override
     public X1Response modifyDestination(ModifyDestination request) {
-      effects.put(request.destinationDetails());
-      return Answers.ok(request, now);
+      return done(request, () -> effects.put(request.destinationDetails(), basis));
     }
 
     @Override
     public X1Response removeDestination(RemoveDestination request) {
-      effects.remove(request.did());
-      return Answers.ok(request, now);
+      return done(request, () -> effects.removeDestinations(List.of(request.did())));
     }
 
     @Override
@@ -186,47 +225,36 @@ final class Performance {
 
     @Override
     public X1Response deactivateAllTasks(DeactivateAllTasks request) {
-      tables.tasks().all().forEach(this::end);
-      return Answers.ok(request, now);
-    }
-
-    private void end(ActiveTask live) {
-      try {
-        effects.end(live);
-      } catch (LiException e) {
-        LiDiagnostics.unrecorded(); // it has ended all the same
-      }
-      ends.watch(live);
+      List<ActiveTask> all = tables.tasks().all();
+      all.forEach(ends::forget);
+      return stopped(request, () -> effects.end(all));
     }
 
     @Override
     public X1Response removeAllDestinations(RemoveAllDestinations request) {
-      tables.destinations().all().forEach(destination -> effects.remove(destination.did()));
-      return Answers.ok(request, now);
+      List<Did> all =
+          tables.destinations().all().stream().map(DestinationDetails::did).toList();
+      return done(request, () -> effects.removeDestinations(all));
     }
 
     @Override
     public X1Response createObject(CreateObject request) {
-      effects.put(request.object());
-      return Answers.ok(request, now);
+      return done(request, () -> effects.put(request.object(), basis));
     }
 
     @Override
     public X1Response modifyObject(ModifyObject request) {
-      effects.put(request.object());
-      return Answers.ok(request, now);
+      return done(request, () -> effects.put(request.object(), basis));
     }
 
     @Override
     public X1Response deleteObject(DeleteObject request) {
-      effects.remove(request.objectId());
-      return Answers.ok(request, now);
+      return done(request, () -> effects.deleteObjects(List.of(request.objectId())));
     }
 
     @Override
     public X1Response deleteAllObjects(DeleteAllObjects request) {
-      tables.objects().all().forEach(object -> effects.remove(object.objectId()));
-      return Answers.ok(request, now);
+      return done(request, () -> effects.deleteObjects(interrogation.objectIds()));
     }
 
     @Override
@@ -283,8 +311,8 @@ final class Performance {
       throw undecided();
     }
 
-    private SignedDocument<Mandate> basis() {
-      return mandate.orElseThrow(Performance::undecided);
+    private SignedDocument<Mandate> mandate() {
+      return ruling.mandate().orElseThrow(Performance::undecided);
     }
 
     private ActiveTask live(Xid xid) {

@@ -57,9 +57,32 @@ final class Recorder {
     }
   }
 
+  /** Records one of many stops some time soon; in the reserved space if the log takes nothing. */
+  void stopLater(EntryDraft draft) {
+    try {
+      log.appendLater(draft);
+    } catch (EvidenceException e) {
+      stop(draft);
+    }
+  }
+
   /** Counts a message that is recorded in aggregate. */
   void heard(Operation operation, Octets certificateSha256) {
     aggregated.heard(operation, certificateSha256);
+  }
+
+  /** A fresh key for the commitment to an entry's targets. */
+  Octets commitmentKey() {
+    return log.commitmentKey();
+  }
+
+  /** Records what has happened, some time soon: for what may come by the thousand. */
+  void tellLater(EntryDraft draft) {
+    try {
+      log.appendLater(draft);
+    } catch (EvidenceException e) {
+      tell(draft); // too much is waiting already
+    }
   }
 
   /** Whether nothing can be recorded any more. */

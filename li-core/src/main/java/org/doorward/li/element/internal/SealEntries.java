@@ -20,7 +20,7 @@ final class SealEntries implements BiConsumer<ActiveTask, Terms> {
 
   @Override
   public void accept(ActiveTask task, Terms last) {
-    recorder.tell(EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.SEAL)
+    recorder.tellLater(EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.SEAL)
         .xid(task.xid())
         .mandate(last.mandate().digest())
         .reason(Reason.TASK_ENDED, 0)

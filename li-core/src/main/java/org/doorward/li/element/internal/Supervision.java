@@ -228,6 +228,13 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
             "the mandate has ended"));
   }
 
+  /** The element cannot read what it kept: a fault until it is started with the key. */
+  void stateUnreadable() {
+    reporting.begin(
+        Optional.empty(),
+        Issue.fault(Subject.element(), "state", "tasks are kept and cannot be read"));
+  }
+
   /** The element has lost or cannot read its tasks, and says so to all ADMFs. */
   public void databaseCleared() {
     reporting

@@ -53,7 +53,7 @@ final class TaskEnds {
       }
       Runnable happened =
           reporting.prepare(Optional.of(terms.get().admf()), implicitDeactivation(xid));
-      record(xid, terms.get(), Reason.TASK_ENDED, 0);
+      recorder.stop(draft(xid, terms.get(), Reason.TASK_ENDED, 0));
       try {
         effects.end(live.get());
       } catch (EvidenceException e) {
@@ -95,7 +95,12 @@ final class TaskEnds {
         return 0;
       }
       Runnable happened = reporting.prepare(Optional.empty(), databaseCleared(admf));
-      silent.forEach(this::purge);
+      silent.forEach(this::record);
+      try {
+        effects.purge(silent);
+      } catch (EvidenceException e) {
+        LiDiagnostics.unrecorded(); // they have ended all the same
+      }
       happened.run();
       return silent.size();
     } finally {
@@ -103,19 +108,22 @@ final class TaskEnds {
     }
   }
 
-  private void purge(ActiveTask task) {
-    task.terms().ifPresent(terms -> {
-      record(task.xid(), terms, Reason.KEEPALIVE_LOST, X1ErrorCode.KEEPALIVES_NOT_RECEIVED.code());
-      effects.purge(task);
-    });
+  private void record(ActiveTask silent) {
+    silent
+        .terms()
+        .ifPresent(terms -> recorder.stopLater(draft(
+            silent.xid(),
+            terms,
+            Reason.KEEPALIVE_LOST,
+            X1ErrorCode.KEEPALIVES_NOT_RECEIVED.code())));
   }
 
-  private void record(Xid xid, Terms terms, Reason reason, int code) {
-    recorder.stop(EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.TASK_ENDED)
+  private static EntryDraft draft(Xid xid, Terms terms, Reason reason, int code) {
+    return EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.TASK_ENDED)
         .xid(xid)
         .mandate(terms.mandate().digest())
         .reason(reason, code)
-        .build());
+        .build();
   }
 
   /** All tasks of an ADMF are gone. */

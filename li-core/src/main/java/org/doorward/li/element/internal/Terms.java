@@ -19,6 +19,7 @@ import org.doorward.li.x1.TaskDetails;
  * @param mandate what permits it
  * @param changedAt when it was activated or last modified
  * @param modifications how often it has been modified
+ * @param basis what its last change rests on in the log
  * @param x2 the destinations that get signalling events; empty if none is ordered
  * @param x3 the destinations that get content; empty if none is ordered
  * @param targets each target with its form in the Matched target identifier attribute
@@ -28,6 +29,7 @@ public record Terms(
     SignedDocument<Mandate> mandate,
     Instant changedAt,
     long modifications,
+    Basis basis,
     List<Did> x2,
     List<Did> x3,
     Map<TargetIdentifier, String> targets) {
@@ -36,6 +38,11 @@ public record Terms(
     x2 = List.copyOf(x2);
     x3 = List.copyOf(x3);
     targets = Map.copyOf(targets);
+  }
+
+  /** The same, resting on something else. */
+  Terms on(Basis other) {
+    return new Terms(details, mandate, changedAt, modifications, other, x2, x3, targets);
   }
 
   /**

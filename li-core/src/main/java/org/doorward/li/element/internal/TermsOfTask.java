@@ -23,7 +23,12 @@ final class TermsOfTask {
     this.tables = tables;
   }
 
-  Terms of(TaskDetails task, SignedDocument<Mandate> mandate, Instant now, long modifications) {
+  Terms of(
+      TaskDetails task,
+      SignedDocument<Mandate> mandate,
+      Instant now,
+      long modifications,
+      Basis basis) {
     Map<TargetIdentifier, String> targets = new HashMap<>();
     for (TargetIdentifier target : task.targetIdentifiers()) {
       targets.put(target, TargetFragment.of(target).reveal());
@@ -33,6 +38,7 @@ final class TermsOfTask {
         mandate,
         now,
         modifications,
+        basis,
         takers(task, DeliveryType::x2),
         takers(task, DeliveryType::x3),
         targets);

@@ -16,6 +16,7 @@ import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.internal.EntryDraft;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.Octets;
 import org.doorward.li.policy.Decision;
 import org.doorward.li.policy.internal.AccessRules;
 import org.doorward.li.policy.internal.Binding;
@@ -36,7 +37,8 @@ import org.doorward.li.x1.X1TopLevelErrorResponse;
  * outcome, answer. What is refused on the way is recorded and changes nothing. Thread-safe; called on worker
  * threads, since it waits for the log.
  *
- * <p>Stopping is the exception: a deactivation goes ahead even if nothing can be recorded.
+ * <p>Stopping is the exception: a deactivation goes ahead even if nothing can be recorded. One that could not be
+ * made durable gets no outcome in the log; the next start finds its intent, and ends the task again.
  *
  * @clause TS 103 221-1, 6
  */
@@ -170,7 +172,10 @@ public final class X1Service {
       Ruling ruling,
       EnforcementCalls.Verdict verdict,
       Instant now) {
-    EntryDraft intent = draft(Phase.INTENT, ActorClass.ADMF, peer, request, ruling.mandate());
+    Octets key = recorder.commitmentKey();
+    EntryDraft intent = draft(Phase.INTENT, ActorClass.ADMF, peer, request, ruling.mandate())
+        .commitmentKey(key)
+        .build();
     OptionalLong number;
     try {
       number = ruling.direction() == Direction.STOP
@@ -179,21 +184,33 @@ public final class X1Service {
     } catch (EvidenceException e) {
       return Answers.error(request, unrecorded(request.type()), now);
     }
-    Decision.Deny failure = null;
-    X1Response response;
+    Performance.Performed done;
     Runnable undo = supervision.begin(verdict);
     try {
-      X1Response done = performance.perform(request, ruling.mandate(), now);
-      response = verdict.deferred() ? Answers.deferred(request, now) : done;
+      done = performance.perform(request, ruling, new Basis(number, key), now);
     } catch (LiException e) {
       undo.run();
-      failure = unrecorded(request.type());
-      response = Answers.error(request, failure, now);
+      Decision.Deny failure = unrecorded(request.type());
+      if (!(e instanceof EvidenceException) || begins(request.type())) {
+        number.ifPresent(
+            n -> recorder.tell(intent.outcome(n, Reason.FAILED, failure.code().code())));
+      }
+      return Answers.error(request, failure, now);
     }
-    Reason reason = failure == null ? Reason.NONE : Reason.FAILED;
-    int code = failure == null ? 0 : failure.code().code();
-    number.ifPresent(n -> recorder.tell(intent.outcome(n, reason, code)));
-    return response;
+    if (done.kept()) {
+      number.ifPresent(n -> recorder.tell(intent.outcome(n, Reason.NONE, 0)));
+    }
+    return verdict.deferred() ? Answers.deferred(request, now) : done.response();
+  }
+
+  /**
+   * Whether a request begins something: if that could not be kept for certain, it is told to have failed, and is
+   * dropped at the next start. What else could not be kept is concluded then by what was.
+   */
+  private static boolean begins(RequestMessageType type) {
+    return type == RequestMessageType.ACTIVATE_TASK
+        || type == RequestMessageType.CREATE_DESTINATION
+        || type == RequestMessageType.CREATE_OBJECT;
   }
 
   private X1Response refuse(
@@ -203,11 +220,12 @@ public final class X1Service {
       Optional<SignedDocument<Mandate>> mandate,
       Decision.Deny deny) {
     recorder.tell(draft(Phase.INTENT, actor, peer, request, mandate)
+        .build()
         .refusal(deny.reason(), deny.code().code()));
     return Answers.error(request, deny, clock.instant());
   }
 
-  private EntryDraft draft(
+  private EntryDraft.Builder draft(
       Phase phase,
       ActorClass actor,
       PeerIdentity peer,
@@ -218,7 +236,7 @@ public final class X1Service {
     mandate.ifPresent(m -> draft
         .mandate(m.digest())
         .persons(m.signers().stream().map(Person::value).sorted().toList()));
-    return draft.build();
+    return draft;
   }
 
   private static Decision.Deny unrecorded(RequestMessageType type) {

@@ -22,13 +22,15 @@ import org.doorward.li.identifier.Xid;
  *
  * @param act everything but the targets
  * @param targets each as {@code type:text}; none for most entries
+ * @param commitmentKey of the commitment to the targets, of this entry alone; the log makes one if it is empty
  */
-public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets) {
+public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octets commitmentKey) {
   /**
    * Copies the list.
    *
    * @param act what to record
    * @param targets copied
+   * @param commitmentKey 32 octets or none
    */
   public EntryDraft {
     targets = List.copyOf(targets);
@@ -87,7 +89,19 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets) {
         act.policyVersion(),
         act.occurrences(),
         act.counts());
-    return new EntryDraft(changed, kept);
+    return new EntryDraft(changed, kept, Octets.EMPTY);
+  }
+
+  /**
+   * The entry that concludes an act whose intent a crash left without an outcome.
+   *
+   * @param act the intent's
+   * @param intent its number
+   * @param reason what became of it
+   * @return an outcome
+   */
+  public static EntryDraft outcome(RecordedAct act, long intent, Reason reason) {
+    return new EntryDraft(act, List.of(), Octets.EMPTY).outcome(intent, reason, 0);
   }
 
   /** Adds what only some entries have. Not thread-safe. */
@@ -108,6 +122,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets) {
     private Octets policyId = Octets.EMPTY;
     private long policyVersion;
     private long occurrences = 1;
+    private Octets commitmentKey = Octets.EMPTY;
 
     private Builder(Phase phase, ActorClass actorClass, Operation operation) {
       this.phase = phase;
@@ -230,6 +245,17 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets) {
     }
 
     /**
+     * Gives the key of the commitment to the targets, which somebody keeps.
+     *
+     * @param key 32 octets, never used before
+     * @return this
+     */
+    public Builder commitmentKey(Octets key) {
+      commitmentKey = key;
+      return this;
+    }
+
+    /**
      * Adds what a seal states.
      *
      * @param more at most {@link RecordedAct#MAX_COUNTS} in all
@@ -263,7 +289,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets) {
           policyVersion,
           occurrences,
           counts);
-      return new EntryDraft(act, targets);
+      return new EntryDraft(act, targets, commitmentKey);
     }
   }
 }

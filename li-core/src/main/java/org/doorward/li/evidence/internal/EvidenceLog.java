@@ -35,6 +35,7 @@ public final class EvidenceLog implements AutoCloseable {
   private final AuditFiles audit;
   private final GroupCommit writer;
   private final Reserve reserve;
+  private final OpenIntents intents;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Object publishing = new Object();
@@ -47,6 +48,7 @@ public final class EvidenceLog implements AutoCloseable {
       GroupCommit writer,
       Publication publication,
       Reserve reserve,
+      OpenIntents intents,
       InstantSource clock) {
     this.key = key;
     this.disk = disk;
@@ -54,6 +56,7 @@ public final class EvidenceLog implements AutoCloseable {
     this.writer = writer;
     this.publication = publication;
     this.reserve = reserve;
+    this.intents = intents;
     this.clock = clock;
   }
 
@@ -97,9 +100,10 @@ public final class EvidenceLog implements AutoCloseable {
       throw e;
     }
     try {
-      GroupCommit commit = GroupCommit.begin(writer, found.signed(), reserve.found());
-      EvidenceLog log =
-          new EvidenceLog(head.key(), disk, audit, commit, publication, reserve, clock);
+      GroupCommit commit =
+          GroupCommit.begin(writer, found.signed(), reserve.found(), found.intents());
+      EvidenceLog log = new EvidenceLog(
+          head.key(), disk, audit, commit, publication, reserve, found.intents(), clock);
       log.begin();
       return log;
     } catch (EvidenceException e) {
@@ -199,6 +203,15 @@ public final class EvidenceLog implements AutoCloseable {
   }
 
   /**
+   * What the log said, when it was opened, was intended and not what became of it.
+   *
+   * @return read by one thread
+   */
+  public OpenIntents intents() {
+    return intents;
+  }
+
+  /**
    * The last checkpoint that is signed and durable.
    *
    * @return what is acknowledged so far
@@ -251,13 +264,24 @@ public final class EvidenceLog implements AutoCloseable {
     }
   }
 
+  /**
+   * A fresh key for the commitment to an entry's targets, for whoever has to keep it beside the log.
+   *
+   * @return 32 octets
+   */
+  public Octets commitmentKey() {
+    byte[] fresh = new byte[TargetDetail.KEY_OCTETS];
+    random.nextBytes(fresh);
+    return Octets.of(fresh);
+  }
+
   private Request request(EntryDraft draft) throws EvidenceException {
     RecordedAct act = draft.act();
     TargetDetail detail = null;
     if (!draft.targets().isEmpty()) {
-      byte[] fresh = new byte[TargetDetail.KEY_OCTETS];
-      random.nextBytes(fresh);
-      detail = new TargetDetail(Octets.of(fresh), draft.targets());
+      detail = new TargetDetail(
+          draft.commitmentKey().length() > 0 ? draft.commitmentKey() : commitmentKey(),
+          draft.targets());
     }
     Request request = Request.entry(act, detail);
     if (request.atMostOctets() > TiledLog.MAX_ENTRY_OCTETS) {

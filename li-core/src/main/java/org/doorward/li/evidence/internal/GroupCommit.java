@@ -38,7 +38,8 @@ final class GroupCommit {
   }
 
   /** Opens a period, says what was found beyond the head and in the reserved space, and lets callers in. */
-  static GroupCommit begin(LogWriter writer, long signed, List<AuditEntry> reserved)
+  static GroupCommit begin(
+      LogWriter writer, long signed, List<AuditEntry> reserved, OpenIntents intents)
       throws EvidenceException {
     try {
       long unsigned = writer.size() - signed;
@@ -51,7 +52,8 @@ final class GroupCommit {
         append(writer, signed == 0 ? found : found.refersTo(signed));
       }
       for (AuditEntry entry : reserved) {
-        writer.append(entry.act(), Octets.EMPTY, null, Optional.of(entry.time()));
+        long number = writer.append(entry.act(), Octets.EMPTY, null, Optional.of(entry.time()));
+        intents.add(number, entry.act());
       }
       writer.sync();
       Checkpoint checkpoint = writer.checkpoint();

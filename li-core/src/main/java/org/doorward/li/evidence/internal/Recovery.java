@@ -26,6 +26,7 @@ final class Recovery {
   private final Optional<Checkpoint> published;
   private final TiledLog tiles = new TiledLog();
   private final EntrySequence sequence = new EntrySequence();
+  private final OpenIntents intents = new OpenIntents();
   private final List<String> rewritten = new ArrayList<>();
   private List<String> publishedPartial = List.of();
 
@@ -41,6 +42,7 @@ final class Recovery {
    * @param journal behind its last entry
    * @param tiles of all entries
    * @param sequence behind the last entry
+   * @param intents what has no outcome yet
    * @param signed how many entries the head covers; there may be more
    * @param publishedPartial paths of the tiles that the published checkpoint reaches and that are not full
    * @param rewritten paths of the full tiles that it does not reach; they are not durable
@@ -49,6 +51,7 @@ final class Recovery {
       Journal journal,
       TiledLog tiles,
       EntrySequence sequence,
+      OpenIntents intents,
       long signed,
       List<String> publishedPartial,
       List<String> rewritten) {}
@@ -86,7 +89,7 @@ final class Recovery {
   private final class Entries implements Journal.Visitor {
     @Override
     public void record(long index, byte[] record) throws EvidenceException {
-      sequence.next(record);
+      intents.add(sequence.next(record));
       tiles.add(record, Recovery.this::fullTile);
       reached();
     }
@@ -144,6 +147,6 @@ final class Recovery {
 
   private Recovered found(Journal journal) {
     long signed = head.map(Checkpoint::size).orElse(0L);
-    return new Recovered(journal, tiles, sequence, signed, publishedPartial, rewritten);
+    return new Recovered(journal, tiles, sequence, intents, signed, publishedPartial, rewritten);
   }
 }

@@ -47,6 +47,16 @@ public interface Disk {
   void replace(Path file, byte[] content) throws IOException;
 
   /**
+   * Puts a file that is durable in the place of another, or of none. After a crash there is the old one or the
+   * new one, and the new one for certain once this has returned.
+   *
+   * @param file nobody has it open
+   * @param to in the same directory
+   * @throws IOException if the system refuses; nothing has changed then
+   */
+  void rename(Path file, Path to) throws IOException;
+
+  /**
    * Writes a whole file, over what was there before. Not durable before {@link #force}; after a crash there
    * may be anything. A new file is for the owner alone.
    *

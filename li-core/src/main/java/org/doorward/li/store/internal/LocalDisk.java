@@ -74,8 +74,13 @@ final class LocalDisk implements Disk {
       out.write(content);
       out.getFD().sync();
     }
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(parent(file));
+    rename(written, file);
+  }
+
+  @Override
+  public void rename(Path file, Path to) throws IOException {
+    Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(parent(to));
   }
 
   @Override

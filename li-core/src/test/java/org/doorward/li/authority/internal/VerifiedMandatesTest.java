@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,36 +23,24 @@ import org.doorward.li.authority.PolicyReference;
 import org.doorward.li.authority.Scope;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
-import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.store.internal.Disk;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class VerifiedMandatesTest {
-  @TempDir
-  private Path directory;
-
   private final Operator operator = new Operator();
   private Instant now = NOW;
   private SpentMandates spent;
   private VerifiedMandates inbox;
 
   @BeforeEach
-  void open() throws EvidenceException {
-    spent = SpentMandates.open(Disk.local(), directory.resolve("spent"), NOW);
+  void open() {
+    spent = new SpentMandates();
     inbox = inbox(4);
-  }
-
-  @AfterEach
-  void close() throws EvidenceException {
-    spent.close();
   }
 
   private VerifiedMandates inbox(int capacity) {

@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +48,9 @@ import org.doorward.li.x1.Port;
 import org.doorward.li.x1.RemoveDestination;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1Request;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** INV-POL-03. */
 class AccessRulesTest {
@@ -65,21 +62,13 @@ class AccessRulesTest {
       .serviceTypes(List.of(ServiceType.VOICE))
       .build();
 
-  @TempDir
-  private Path directory;
-
   private ElementFixture element;
   private SignedDocument<Mandate> mandate;
 
   @BeforeEach
   void open() throws Exception {
-    element = new ElementFixture(directory);
+    element = new ElementFixture();
     mandate = element.submit(Operator.mandate());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    element.close();
   }
 
   private void permitted(Direction direction, X1Request request) {

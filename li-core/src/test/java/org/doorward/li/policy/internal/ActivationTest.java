@@ -13,7 +13,6 @@ import static org.doorward.li.policy.internal.ElementFixture.narrowed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,27 +39,17 @@ import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.TrafficPolicyObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** INV-POL-02: a task is activated under a mandate that covers it, or not at all. */
 class ActivationTest {
-  @TempDir
-  private Path directory;
-
   private ElementFixture element;
 
   @BeforeEach
   void open() throws Exception {
-    element = new ElementFixture(directory);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    element.close();
+    element = new ElementFixture();
   }
 
   private Ruling activate(TaskDetails task) {

@@ -12,7 +12,6 @@ import static org.doorward.li.authority.internal.Operator.TARGET;
 import static org.doorward.li.authority.internal.Operator.XID;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +29,6 @@ import org.doorward.li.authority.internal.Operator;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
-import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
@@ -38,7 +36,6 @@ import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.store.internal.Disk;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.DeliveryAddress;
 import org.doorward.li.x1.DestinationDetails;
@@ -52,23 +49,22 @@ import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Version;
 
 /** An element's state and rules, with nothing around them: two destinations, no task, no mandate. */
-final class ElementFixture implements ElementView, AutoCloseable {
+final class ElementFixture implements ElementView {
   final Operator operator = new Operator();
   final SignedDocument<TrustPolicy> policy = operator.accepted(operator.policy());
   final Map<Xid, LiveTask> tasks = new HashMap<>();
   final Map<Did, DestinationDetails> destinations = new HashMap<>();
   final Map<GenericObjectId, GenericObject> objects = new HashMap<>();
-  final SpentMandates spent;
+  final SpentMandates spent = new SpentMandates();
   final VerifiedMandates mandates;
   final AccessRules rules;
   Instant now = NOW;
 
-  ElementFixture(Path directory) throws EvidenceException {
-    this(directory, BulkOperations.DEFAULT);
+  ElementFixture() {
+    this(BulkOperations.DEFAULT);
   }
 
-  ElementFixture(Path directory, BulkOperations bulk) throws EvidenceException {
-    spent = SpentMandates.open(Disk.local(), directory.resolve("spent"), NOW);
+  ElementFixture(BulkOperations bulk) {
     mandates = new VerifiedMandates(policy, ELEMENT, Operator.verifier(), spent, () -> now, 100);
     ElementCapabilities capabilities = new ElementCapabilities(
         Set.of(
@@ -185,10 +181,5 @@ final class ElementFixture implements ElementView, AutoCloseable {
   @Override
   public Collection<GenericObject> objects() {
     return objects.values();
-  }
-
-  @Override
-  public void close() throws EvidenceException {
-    spent.close();
   }
 }

@@ -10,7 +10,6 @@ import static org.doorward.li.policy.internal.ElementFixture.header;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +54,9 @@ import org.doorward.li.x1.ReportNeIssue;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.TrafficRuleObject;
 import org.doorward.li.x1.X1Request;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** INV-X1-21: generic objects, sets of destinations, and operations on everything. TS 103 221-1, 6.8 and annex E. */
 class ObjectRulesTest {
@@ -68,9 +65,6 @@ class ObjectRulesTest {
   private static final GenericObjectId CONTEXT =
       GenericObjectId.of("5d7c2a54-0d1c-4f3e-9d43-000000000002");
   private static final Did UNKNOWN = Did.of("19867c20-8c94-473e-b9cd-8b72b7b05fff");
-
-  @TempDir
-  private Path directory;
 
   private ElementFixture element;
   private SignedDocument<Mandate> mandate;
@@ -81,16 +75,8 @@ class ObjectRulesTest {
   }
 
   private void open(BulkOperations bulk) throws Exception {
-    if (element != null) {
-      element.close();
-    }
-    element = new ElementFixture(directory, bulk);
+    element = new ElementFixture(bulk);
     mandate = element.submit(Operator.mandate());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    element.close();
   }
 
   private void permitted(Direction direction, X1Request request) {

@@ -1,12 +1,15 @@
 package org.doorward.li.store.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
  * The real disk until the operation with a given number, counted from 0: that one fails, half done if it is
- * a write, and so does every later one, as if the process had ended there.
+ * a write, and so does every later one, as if the process had ended there. Nothing is forced: what a test reads is
+ * what was written.
  */
 public final class FaultyDisk implements Disk {
   private final Disk real = Disk.local();
@@ -26,6 +29,11 @@ public final class FaultyDisk implements Disk {
   /** One change fails, after {@code successes} others; those behind it work again. */
   public static FaultyDisk failingOnceAfter(int successes) {
     return new FaultyDisk(successes, true);
+  }
+
+  /** Everything works. */
+  public static FaultyDisk faultless() {
+    return new FaultyDisk(Integer.MAX_VALUE, false);
   }
 
   /** Lets that many changes pass from now on. */
@@ -59,7 +67,16 @@ public final class FaultyDisk implements Disk {
   @Override
   public void replace(Path file, byte[] content) throws IOException {
     step();
-    real.replace(file, content);
+    Path written = file.resolveSibling(file.getFileName() + ".new");
+    real.delete(written);
+    real.write(written, content);
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void rename(Path file, Path to) throws IOException {
+    step();
+    Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
@@ -74,7 +91,6 @@ public final class FaultyDisk implements Disk {
   @Override
   public void force(Path path) throws IOException {
     step();
-    real.force(path);
   }
 
   @Override
@@ -116,7 +132,6 @@ public final class FaultyDisk implements Disk {
       @Override
       public void force() throws IOException {
         step();
-        opened.force();
       }
 
       @Override

@@ -56,6 +56,16 @@ public final class EphemeralKeyVault implements KeyVault {
   }
 
   @Override
+  public byte[] wrap(byte[] key) throws TransportException {
+    return keys.wrap(key);
+  }
+
+  @Override
+  public byte[] unwrap(byte[] wrapped) throws TransportException {
+    return keys.unwrap(wrapped);
+  }
+
+  @Override
   public void close() {
     keys.close();
   }

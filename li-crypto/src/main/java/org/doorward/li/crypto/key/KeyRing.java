@@ -47,11 +47,24 @@ final class KeyRing implements KeyVault {
 
   @Override
   public byte[] sign(Use use, byte[] message) throws TransportException {
+    if (use == Use.STATE) {
+      throw new TransportException("the key for " + use + " does not sign");
+    }
     try {
       return KeyMaterial.sign(key(use).getPrivate(), "Ed25519", message);
     } catch (GeneralSecurityException e) {
       throw new TransportException("the key for " + use + " does not sign", e);
     }
+  }
+
+  @Override
+  public byte[] wrap(byte[] key) throws TransportException {
+    return KeyWrapping.wrap(key(Use.STATE).getPrivate(), key);
+  }
+
+  @Override
+  public byte[] unwrap(byte[] wrapped) throws TransportException {
+    return KeyWrapping.unwrap(key(Use.STATE).getPrivate(), wrapped);
   }
 
   @Override

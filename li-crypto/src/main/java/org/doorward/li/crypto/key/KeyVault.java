@@ -14,7 +14,9 @@ public interface KeyVault extends AutoCloseable {
     /** Signs the evidence log's checkpoints, Ed25519. */
     LOG,
     /** An officer's signature, Ed25519. */
-    OFFICER
+    OFFICER,
+    /** Wraps the key of what an element keeps; signs nothing. */
+    STATE
   }
 
   /**
@@ -37,12 +39,30 @@ public interface KeyVault extends AutoCloseable {
   /**
    * Signs with the key for {@code use}.
    *
-   * @param use which key
+   * @param use which key; not {@link Use#STATE}
    * @param message the octets to sign
    * @return the signature
    * @throws TransportException if the vault has no such key, or cannot be reached
    */
   byte[] sign(Use use, byte[] message) throws TransportException;
+
+  /**
+   * Wraps a key with the key for {@link Use#STATE}, so that only this vault can unwrap it.
+   *
+   * @param key at most 64 octets, the caller's to zero
+   * @return the wrapped key
+   * @throws TransportException if the vault has no such key, or cannot be reached
+   */
+  byte[] wrap(byte[] key) throws TransportException;
+
+  /**
+   * Unwraps a key.
+   *
+   * @param wrapped what {@link #wrap} returned
+   * @return the key, the caller's to zero
+   * @throws TransportException if this vault did not wrap it, has no such key any more, or cannot be reached
+   */
+  byte[] unwrap(byte[] wrapped) throws TransportException;
 
   /** Forgets what is in memory. */
   @Override

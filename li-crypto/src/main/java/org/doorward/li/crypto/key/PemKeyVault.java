@@ -93,6 +93,16 @@ public final class PemKeyVault implements KeyVault {
   }
 
   @Override
+  public byte[] wrap(byte[] key) throws TransportException {
+    return keys.wrap(key);
+  }
+
+  @Override
+  public byte[] unwrap(byte[] wrapped) throws TransportException {
+    return keys.unwrap(wrapped);
+  }
+
+  @Override
   public void close() {
     keys.close();
   }

@@ -12,7 +12,7 @@ import org.doorward.li.fault.TransportException;
  * a deployment that must not have them there uses hardware.
  *
  * <p>The entries of the file are named {@code tls} (EC P-256 or P-384, with its certificate chain),
- * {@code log} and {@code officer} (Ed25519); each may be missing. One password protects file and entries.
+ * {@code log}, {@code officer} and {@code state} (Ed25519); each may be missing. One password protects file and entries.
  * Thread-safe.
  */
 public final class Pkcs12KeyVault implements KeyVault {
@@ -83,6 +83,16 @@ public final class Pkcs12KeyVault implements KeyVault {
   @Override
   public byte[] sign(Use use, byte[] message) throws TransportException {
     return keys.sign(use, message);
+  }
+
+  @Override
+  public byte[] wrap(byte[] key) throws TransportException {
+    return keys.wrap(key);
+  }
+
+  @Override
+  public byte[] unwrap(byte[] wrapped) throws TransportException {
+    return keys.unwrap(wrapped);
   }
 
   @Override

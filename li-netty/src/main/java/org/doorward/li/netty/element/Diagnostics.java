@@ -17,4 +17,8 @@ final class Diagnostics {
   static void notRecorded() {
     logger.error("evidence cannot be recorded; new access is refused");
   }
+
+  static void stateUnreadable() {
+    logger.error("the vault does not unwrap the state's key; the element holds no tasks");
+  }
 }

@@ -4,8 +4,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +24,8 @@ import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.crypto.evidence.internal.AuditSealer;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.signature.internal.Signatures;
+import org.doorward.li.crypto.store.internal.SealedTaskStore;
+import org.doorward.li.crypto.store.internal.StateKey;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
@@ -31,6 +36,7 @@ import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
+import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.intercept.internal.HandOverRing;
 import org.doorward.li.intercept.internal.LiveInterceptionPoint;
@@ -44,7 +50,9 @@ import org.doorward.li.netty.x1.X1Server;
 import org.doorward.li.policy.internal.BulkOperations;
 import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.PolicyHooks;
+import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.internal.Disk;
+import org.doorward.li.store.internal.JournalTaskStore;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
 
@@ -87,8 +95,8 @@ final class ElementStart {
     LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
         .allowingTls12For(policy.content().components().tls12Keys());
     EvidenceLog log = log(policy.content());
-    SpentMandates spent = SpentMandates.open(Disk.local(), wanted.directory.resolve("spent"), now);
-    closing.add(spent);
+    SpentMandates spent = new SpentMandates();
+    Optional<TaskStore> store = store();
     ScheduledExecutorService timer = timer();
     ExecutorService workers = workers();
     OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers));
@@ -106,6 +114,7 @@ final class ElementStart {
             policy,
             mandates,
             spent,
+            store,
             new ElementCapabilities(
                 wanted.targets,
                 wanted.services,
@@ -171,6 +180,28 @@ final class ElementStart {
         wanted.clock);
     closing.add(log);
     return log;
+  }
+
+  /** What the element keeps, sealed under a key that the vault wraps; nothing if the vault cannot unwrap it. */
+  private Optional<TaskStore> store() throws EvidenceException {
+    Path directory = wanted.directory.resolve("state");
+    try {
+      Disk.local().createDirectories(directory);
+    } catch (IOException e) {
+      throw new EvidenceException("the state's directory cannot be made", e);
+    }
+    Path journal = directory.resolve("journal");
+    byte[] key;
+    try {
+      key = StateKey.open(Disk.local(), directory.resolve("key"), journal, wanted.keys);
+    } catch (TransportException e) {
+      Diagnostics.stateUnreadable();
+      return Optional.empty();
+    }
+    TaskStore store = new SealedTaskStore(new JournalTaskStore(Disk.local(), journal), key);
+    Arrays.fill(key, (byte) 0);
+    closing.add(store);
+    return Optional.of(store);
   }
 
   private ScheduledExecutorService timer() {

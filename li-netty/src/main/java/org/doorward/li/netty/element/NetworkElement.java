@@ -20,7 +20,8 @@ import org.doorward.li.intercept.InterceptionPoint;
  * else: X1 over mutual TLS, a mandate inbox, the point where traffic meets tasks, delivery over X2 and X3,
  * and the log of all of it. Thread-safe.
  *
- * <p>It starts empty: tasks do not outlive the process, and the log says so. There is no way to build one
+ * <p>Tasks, destinations and objects outlive the process, sealed under a key that the vault wraps; each task's
+ * mandate is verified again at the start, and a task without one does not come back. There is no way to build an element
  * without mutual TLS, a commissioned trust policy or the log.
  *
  * @clause TS 103 221-1, 4.2; TS 103 221-2, 4.2
@@ -36,10 +37,10 @@ public final class NetworkElement implements AutoCloseable {
    * Begins to build an element.
    *
    * @param identifier the element's own, which its certificate has to bind
-   * @param keys its TLS key and log key
+   * @param keys its TLS key, its log key and the key for what it keeps
    * @param anchors the LI certificate authorities
    * @param commissioning the trust policy that it follows
-   * @param directory its own; made if need be; holds the log and what has been used of mandates
+   * @param directory its own; made if need be; holds the log and, sealed, what outlives the process
    * @return a builder
    */
   public static NetworkElementBuilder builder(
@@ -147,8 +148,8 @@ public final class NetworkElement implements AutoCloseable {
   }
 
   /**
-   * Stops: takes no more requests, ends all tasks, waits a bounded time until what was captured is
-   * acknowledged, records the stop and closes the log.
+   * Stops: takes no more requests, ends all interception, waits a bounded time until what was captured is
+   * acknowledged, records the stop and closes the log. The tasks go on at the next start.
    */
   @Override
   public void close() {

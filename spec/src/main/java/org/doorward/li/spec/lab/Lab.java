@@ -87,7 +87,7 @@ public final class Lab implements AutoCloseable {
     this.operator = LabOperator.appoint();
     LabPki.Component mdfComponent = pki.issue(pki.component("mdf-1"));
     this.mdf = new LabMdf(mdfComponent, pki.anchors());
-    this.elementComponent = pki.issue(pki.element(ELEMENT), KeyVault.Use.LOG);
+    this.elementComponent = pki.issue(pki.element(ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
     this.admfComponent = pki.issue(pki.admf(ADMF));
     List<Mdf> mdfs = new ArrayList<>(further);
     mdfs.add(new Mdf(MDF, List.of(mdfComponent.spkiSha256()), List.of(mdf.address())));

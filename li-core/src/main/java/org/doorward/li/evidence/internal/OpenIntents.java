@@ -1,0 +1,47 @@
+package org.doorward.li.evidence.internal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.RecordedAct;
+
+/**
+ * What a log says was intended and not what became of it, because a crash came between. Filled while the log is
+ * opened. Confined to one thread at a time.
+ */
+public final class OpenIntents {
+  private final Map<Long, RecordedAct> open = new LinkedHashMap<>();
+  private final Set<Long> failed = new LinkedHashSet<>();
+
+  OpenIntents() {}
+
+  void add(long number, RecordedAct act) {
+    if (act.phase() == Phase.INTENT) {
+      open.put(number, act);
+    } else if (act.phase() == Phase.OUTCOME && act.refersTo().isPresent()) {
+      open.remove(act.refersTo().getAsLong());
+      if (act.reason() == Reason.FAILED) {
+        failed.add(act.refersTo().getAsLong());
+      }
+    }
+  }
+
+  void add(AuditEntry entry) {
+    add(entry.number(), entry.act());
+  }
+
+  /** The acts without an outcome, by the number of their entry, oldest first. */
+  public Map<Long, RecordedAct> open() {
+    return Collections.unmodifiableMap(open);
+  }
+
+  /** Whether an act was told to have failed. */
+  public boolean hasFailed(long number) {
+    return failed.contains(number);
+  }
+}

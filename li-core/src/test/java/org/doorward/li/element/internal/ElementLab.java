@@ -1,0 +1,152 @@
+package org.doorward.li.element.internal;
+
+import static org.doorward.li.authority.internal.Operator.ADMF;
+import static org.doorward.li.authority.internal.Operator.ELEMENT;
+import static org.doorward.li.authority.internal.Operator.NOW;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.authority.PeerIdentity.ComponentRole;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.internal.EvidenceLog;
+import org.doorward.li.evidence.internal.FaultyLog;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.ServiceType;
+import org.doorward.li.identifier.X1TransactionId;
+import org.doorward.li.intercept.internal.LiveInterceptionPoint;
+import org.doorward.li.policy.internal.BulkOperations;
+import org.doorward.li.policy.internal.ElementCapabilities;
+import org.doorward.li.policy.internal.PolicyHooks;
+import org.doorward.li.store.TaskStore;
+import org.doorward.li.store.internal.Disk;
+import org.doorward.li.store.internal.JournalTaskStore;
+import org.doorward.li.target.TargetType;
+import org.doorward.li.x1.X1Header;
+import org.doorward.li.x1.X1Message;
+import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1Response;
+import org.doorward.li.x1.X1Version;
+
+/** An element without its sockets, in a directory: its log, its state and its rules are the real ones. */
+final class ElementLab implements AutoCloseable {
+  static final PeerIdentity PEER = new PeerIdentity(
+      Operator.digest(100),
+      Operator.digest(1),
+      Set.of(new PeerIdentity.Binding(ComponentRole.ADMF, ADMF.value(), false)),
+      NOW.plus(Duration.ofDays(1000)));
+
+  private final Path directory;
+  private final TaskStore store;
+  private final EvidenceLog log;
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  final NoDelivery delivery = new NoDelivery();
+  final ElementCore core;
+  final LiveInterceptionPoint point = new LiveInterceptionPoint(() -> NOW);
+  private final VerifiedMandates mandates;
+
+  private ElementLab(
+      SignedDocument<TrustPolicy> policy, Path directory, EvidenceLog log, TaskStore store)
+      throws EvidenceException {
+    this.directory = directory;
+    this.log = log;
+    this.store = store;
+    SpentMandates spent = new SpentMandates();
+    this.mandates =
+        new VerifiedMandates(policy, ELEMENT, Operator.verifier(), spent, () -> NOW, 200_000);
+    ElementCapabilities capabilities = new ElementCapabilities(
+        Set.of(TargetType.values()),
+        Set.of(ServiceType.values()),
+        true,
+        true,
+        ElementCapabilities.OBJECT_TYPES,
+        new BulkOperations(true, true, true));
+    this.core = new ElementCore(
+        new ElementCore.Parts(
+            ELEMENT,
+            policy,
+            mandates,
+            spent,
+            Optional.of(store),
+            capabilities,
+            new PolicyHooks(List.of(), Runnable::run, PolicyHooks.DEFAULT_TIME_LIMIT),
+            log,
+            delivery,
+            Map.of(),
+            new Supervision.Settings(
+                Map.of(),
+                ReportPace.DEFAULT,
+                IssueJournal.none(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Runnable::run,
+                System::nanoTime),
+            timer,
+            () -> NOW),
+        point);
+  }
+
+  /** Starts an element on a disk that may fail; nothing is left open if it does not start. */
+  static ElementLab open(SignedDocument<TrustPolicy> policy, Disk disk, Path directory)
+      throws Exception {
+    Files.createDirectories(directory);
+    TaskStore store = new JournalTaskStore(disk, directory.resolve("state"));
+    EvidenceLog log = FaultyLog.open(disk, directory.resolve("log"), () -> NOW);
+    try {
+      return new ElementLab(policy, directory, log, store);
+    } catch (EvidenceException e) {
+      closeQuietly(log);
+      closeQuietly(store);
+      throw e;
+    }
+  }
+
+  static X1Header header() {
+    return new X1Header(ADMF, ELEMENT, NOW, X1Version.IMPLEMENTED, X1TransactionId.random());
+  }
+
+  X1Response answer(Function<X1Header, X1Request> request) {
+    return core.x1().answer(PEER, new X1Message.Request(request.apply(header())));
+  }
+
+  /** Submits a mandate that a quorum has signed. */
+  void submit(Octets mandate) {
+    mandates.submit(mandate);
+  }
+
+  /** The log as it is now. */
+  List<AuditEntry> entries() throws EvidenceException {
+    return FaultyLog.entries(log, directory.resolve("audit"));
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      // the disk has failed; what matters is that the files are released
+    }
+  }
+
+  /** Goes as a killed process does: nothing more is written than has been. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    closeQuietly(log);
+    closeQuietly(store);
+  }
+}

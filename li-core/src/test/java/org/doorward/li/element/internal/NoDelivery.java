@@ -1,0 +1,47 @@
+package org.doorward.li.element.internal;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.doorward.li.identifier.Did;
+
+/** Delivery without a network: knows which destinations are open, and takes no product. */
+final class NoDelivery implements ProductDelivery {
+  private final Set<Did> open = ConcurrentHashMap.newKeySet();
+
+  /** The destinations that are open. */
+  Set<Did> open() {
+    return Set.copyOf(open);
+  }
+
+  @Override
+  public void open(Endpoint endpoint) {
+    open.add(endpoint.did());
+  }
+
+  @Override
+  public void close(Did did) {
+    open.remove(did);
+  }
+
+  @Override
+  public void deliver(Did did, Interface via, ByteBuffer pdu) {
+    throw new IllegalStateException("nothing is intercepted here");
+  }
+
+  @Override
+  public Status status(Did did) {
+    return new Status(0, 0, 0, 0, open.contains(did));
+  }
+
+  @Override
+  public boolean drain(Duration limit) {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    open.clear();
+  }
+}

@@ -1,0 +1,54 @@
+package org.doorward.li.crypto.store.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.fault.TransportException;
+import org.doorward.li.store.internal.Disk;
+
+/** The key that seals what an element keeps: beside it in a file, wrapped by the operator's vault. */
+public final class StateKey {
+  private static final int OCTETS = 32;
+  private static final int MOST_WRAPPED_OCTETS = 4096;
+
+  private StateKey() {}
+
+  /**
+   * The key in {@code file}, or a fresh one if there is no file yet.
+   *
+   * @param disk where the file is
+   * @param file the wrapped key
+   * @param state what the key seals; if that is there and the key is not, no other is made
+   * @param vault wraps it
+   * @return 32 octets, the caller's to zero
+   * @throws TransportException if the vault cannot unwrap it, or has no key to wrap one
+   * @throws EvidenceException if it is missing beside what it seals, or cannot be read or written
+   */
+  public static byte[] open(Disk disk, Path file, Path state, KeyVault vault)
+      throws TransportException, EvidenceException {
+    try {
+      if (Files.exists(file)) {
+        if (Files.size(file) > MOST_WRAPPED_OCTETS) {
+          throw new EvidenceException("the state's key is no wrapped key");
+        }
+        byte[] key = vault.unwrap(Files.readAllBytes(file));
+        if (key.length != OCTETS) {
+          throw new EvidenceException("the state's key is no wrapped key");
+        }
+        return key;
+      }
+      if (Files.exists(state)) {
+        throw new EvidenceException("the state is there, and its key is not");
+      }
+      byte[] fresh = new byte[OCTETS];
+      new SecureRandom().nextBytes(fresh);
+      disk.replace(file, vault.wrap(fresh));
+      return fresh;
+    } catch (IOException e) {
+      throw new EvidenceException("the state's key cannot be read or written", e);
+    }
+  }
+}
