@@ -89,10 +89,11 @@ class KeepaliveIT {
         Lab lab = open(pki, inbox, onlyP1)) {
       lab.activate(ALICE);
       var log = VerifiedEntries.of(lab.element(), directory.resolve("audit"));
-      while (log.of(Operation.TASK_ENDED).isEmpty()) {
+      while (log.of(Operation.TASK_ENDED).isEmpty() || matches(lab)) {
         log = VerifiedEntries.of(lab.element(), directory.resolve("audit"));
       }
-      assertFalse(matches(lab));
+      assertEquals(
+          Reason.KEEPALIVE_LOST, log.of(Operation.TASK_ENDED).get(0).reason());
       assertEquals(List.of(), inbox.all());
       inbox.open(lab);
       inbox.await(element(NeIssueType.ALERT, DATABASE_CLEARED));

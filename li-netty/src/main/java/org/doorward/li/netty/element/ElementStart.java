@@ -119,7 +119,7 @@ final class ElementStart {
                 wanted.targets,
                 wanted.services,
                 true,
-                true,
+                wanted.x1Keepalive.isPresent(),
                 ElementCapabilities.OBJECT_TYPES,
                 new BulkOperations(
                     wanted.deactivateAllTasks,
