@@ -1,5 +1,6 @@
 package org.doorward.li.netty.http;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.doorward.li.crypto.tls.LiTls;
  * @param mediaType of what is posted
  * @param accepted media types of answers
  * @param maxBodyOctets of an answer
+ * @param connections at a time, at most
  * @param connectTimeout for the connection and its handshake
  * @param answerTimeout from the request to the whole answer
  */
@@ -30,6 +32,7 @@ public record CallerConfig(
     String mediaType,
     Set<String> accepted,
     int maxBodyOctets,
+    int connections,
     Duration connectTimeout,
     Duration answerTimeout) {
   /** Refuses what would be looked up, and deadlines that are past from the start. */
@@ -42,6 +45,17 @@ public record CallerConfig(
         throw new IllegalArgumentException("a timeout is not positive: " + timeout);
       }
     }
+    if (connections < 1) {
+      throw new IllegalArgumentException("a caller needs a connection");
+    }
     accepted = Set.copyOf(accepted);
+  }
+
+  /** The server as a request names it. */
+  String authority() {
+    InetAddress address = server.getAddress();
+    String literal = address.getHostAddress();
+    boolean six = literal.indexOf(':') >= 0;
+    return (six ? "[" + literal.replaceFirst("%.*", "") + "]" : literal) + ":" + server.getPort();
   }
 }

@@ -19,10 +19,20 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
   private boolean amidst;
   private boolean refused;
 
-  FrameGuard(FrameBudget budget, Deadline deadline, Duration limit) {
-    this.scan = new FrameScan(budget);
+  private FrameGuard(FrameScan scan, Deadline deadline, Duration limit) {
+    this.scan = scan;
     this.deadline = deadline;
     this.limit = limit;
+  }
+
+  /** Before the decoder of the side that answers. */
+  static FrameGuard ofRequests(FrameBudget budget, Deadline deadline, Duration limit) {
+    return new FrameGuard(new FrameScan(budget, FrameScan.PREFACE_OCTETS), deadline, limit);
+  }
+
+  /** Before the decoder of the side that asks. */
+  static FrameGuard ofResponses(FrameBudget budget, Deadline deadline, Duration limit) {
+    return new FrameGuard(new FrameScan(budget, 0), deadline, limit);
   }
 
   @Override

@@ -10,7 +10,9 @@ import io.netty.buffer.ByteBuf;
  * @clause RFC 9113, 3.4, 4.1 and 10.5
  */
 final class FrameScan {
-  private static final int PREFACE_OCTETS = 24;
+  /** What a client says before its first frame. */
+  static final int PREFACE_OCTETS = 24;
+
   private static final int HEADER_OCTETS = 9;
   private static final int MAX_CONTINUATIONS = 8;
   private static final int FEW_OCTETS = 64;
@@ -24,7 +26,7 @@ final class FrameScan {
 
   private final FrameBudget budget;
 
-  private int prefaceLeft = PREFACE_OCTETS;
+  private int prefaceLeft;
   private int headerAt;
   private int length;
   private int type;
@@ -33,8 +35,10 @@ final class FrameScan {
   private boolean inBlock;
   private int continuations;
 
-  FrameScan(FrameBudget budget) {
+  /** Skips so many octets before the first frame. */
+  FrameScan(FrameBudget budget, int prefaceOctets) {
     this.budget = budget;
+    this.prefaceLeft = prefaceOctets;
   }
 
   /** Whether the octets may go on to the decoder; they are not moved. */

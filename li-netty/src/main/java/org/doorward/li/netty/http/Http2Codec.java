@@ -39,6 +39,13 @@ final class Http2Codec
         .build();
   }
 
+  /** For the side that asks. */
+  static Http2ConnectionHandler client(Http2EventAdapter listener, int maxHead) {
+    return new Http2Codec(
+            false, listener, new Http2Settings().pushEnabled(false).maxHeaderListSize(maxHead))
+        .build();
+  }
+
   @Override
   protected Http2ConnectionHandler build(
       Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {

@@ -1,60 +1,53 @@
 package org.doorward.li.netty.http;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
-import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
-import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
-
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequestEncoder;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.doorward.li.crypto.tls.TlsConnection;
 import org.doorward.li.fault.TransportException;
-import org.doorward.li.netty.http.CallResult.Failed;
+import org.doorward.li.netty.http.CallResult.Answered;
 import org.doorward.li.netty.https.CallFailure;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.PeerAdmission;
 import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.SwiftClose;
+import org.jspecify.annotations.Nullable;
 
-/** One HTTPS connection to a responder. Used by one thread at a time. */
+/**
+ * One HTTPS connection to a responder, from the first attempt to its end, and the calls that are on their way
+ * over it. Confined to the caller's event loop.
+ */
 final class Line {
-  private static final int MAX_HEAD_OCTETS = 8 * 1024;
-
   /** Below what a server is likely to keep an idle connection for. */
   private static final long MAX_IDLE_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final CallerConfig config;
+  private final EventLoop loop;
+  private final HttpsCaller caller;
   private final TlsConnection tls;
-  private final Call call;
-  private final CompletableFuture<CallResult> ready = new CompletableFuture<>();
-  private final ChannelFuture connecting;
-  private long lastUsedNanos = System.nanoTime();
+  private final Channel channel;
+  private final Set<Call> underWay = new HashSet<>();
+
+  private @Nullable Wire wire;
+  private boolean over;
+  private long usedNanos = System.nanoTime();
 
   /** Starts to connect. */
-  Line(CallerConfig config, EventLoopGroup loop) throws TransportException {
+  Line(CallerConfig config, EventLoop loop, HttpsCaller caller) throws TransportException {
     this.config = config;
-    this.tls = config.tls().client(config.responder());
-    this.call = new Call(new ResponseRules(config.accepted(), config.maxBodyOctets()), ready);
-    this.connecting = new Bootstrap()
+    this.loop = loop;
+    this.caller = caller;
+    this.tls = config.tls().client(config.responder(), ClientProtocol.OFFERED);
+    var connecting = new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
         .option(ChannelOption.ALLOCATOR, ProductBuffers.allocator())
@@ -63,98 +56,117 @@ final class Line {
             ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.connectTimeout().toMillis())
         .handler(new ChannelInitializer<SocketChannel>() {
           @Override
-          protected void initChannel(SocketChannel channel) {
-            assemble(channel);
+          protected void initChannel(SocketChannel socket) {
+            assemble(socket);
           }
         })
         .connect(config.server());
+    this.channel = connecting.channel();
     connecting.addListener(connected -> {
       if (!connected.isSuccess()) {
-        ready.complete(new Failed(CallFailure.UNREACHABLE));
+        end(CallFailure.UNREACHABLE);
       }
     });
   }
 
-  private void assemble(SocketChannel channel) {
+  private void assemble(SocketChannel socket) {
     SslHandler ssl = new SslHandler(tls.engine());
     ssl.setHandshakeTimeoutMillis(config.connectTimeout().toMillis());
-    channel
+    socket
         .pipeline()
         .addLast(ssl)
         .addLast(new SwiftClose(ssl))
         .addLast(new PeerAdmission(tls, config.tls().clock()))
-        .addLast(new HttpRequestEncoder())
-        .addLast(new ResponseDecoder(MAX_HEAD_OCTETS))
-        .addLast(call);
+        .addLast(new LineEnd(this))
+        .addLast(new ClientProtocol(tls, config, this));
   }
 
-  private Channel channel() {
-    return connecting.channel();
+  /** The peer is who was meant, and both sides have agreed how to speak. */
+  void open(Wire agreed) {
+    wire = agreed;
+    caller.freed(this);
   }
 
-  /** Waits until the peer is known; {@code Answered} with status 0 then. */
-  CallResult opened() throws InterruptedException {
-    return await(ready, config.connectTimeout().multipliedBy(2), CallFailure.UNREACHABLE);
+  boolean isOpening() {
+    return wire == null && !over;
   }
 
-  /** Whether another call may go over it: still open, not idle for long, and its peer still the one meant. */
-  boolean isUsable() {
-    return channel().isActive()
-        && System.nanoTime() - lastUsedNanos < MAX_IDLE_NANOS
-        && tls.objection().isEmpty();
+  boolean isOver() {
+    return over;
   }
 
-  /** Posts a body and waits for the answer; {@code UNREACHABLE} if the connection was closed before it began. */
-  CallResult post(byte[] body) throws InterruptedException {
-    CompletableFuture<CallResult> result = new CompletableFuture<>();
-    channel().eventLoop().execute(() -> begin(body, result));
-    CallResult brought = await(result, config.answerTimeout(), CallFailure.NO_ANSWER);
-    lastUsedNanos = System.nanoTime();
-    return brought;
+  boolean isOpen() {
+    return wire != null && !over;
   }
 
-  private void begin(byte[] body, CompletableFuture<CallResult> result) {
-    if (!channel().isActive()) {
-      result.complete(new Failed(CallFailure.UNREACHABLE));
+  /** How many more calls may go over it: none if it has lain idle for long, or its peer is no longer meant. */
+  int room() {
+    Wire agreed = wire;
+    if (agreed == null || over || !channel.isActive()) {
+      return 0;
+    }
+    boolean idle = underWay.isEmpty();
+    if (idle
+        && (System.nanoTime() - usedNanos > MAX_IDLE_NANOS || tls.objection().isPresent())) {
+      close();
+      return 0;
+    }
+    return agreed.room();
+  }
+
+  void post(Call call) {
+    Wire agreed = wire;
+    if (agreed != null && !call.result().isDone()) {
+      underWay.add(call);
+      call.within(config.answerTimeout(), loop, () -> {
+        end(call, new CallResult.Failed(CallFailure.NO_ANSWER));
+        agreed.abandon(call);
+      });
+      agreed.post(call);
+    }
+  }
+
+  /** A call is over; there may be room for another. */
+  void answered(Call call, Answered answer) {
+    end(call, answer);
+    roomAgain();
+  }
+
+  /** There may be room, once what the codec is about is done. */
+  void roomAgain() {
+    if (caller.isAwaited()) {
+      loop.execute(() -> caller.freed(this));
+    }
+  }
+
+  /** A call is over without an answer, and the connection goes on. */
+  void failed(Call call, CallFailure failure) {
+    end(call, new CallResult.Failed(failure));
+    roomAgain();
+  }
+
+  private void end(Call call, CallResult brought) {
+    usedNanos = System.nanoTime();
+    underWay.remove(call);
+    call.end(brought);
+  }
+
+  /** The connection is of no more use, for this reason. */
+  void end(CallFailure failure) {
+    if (over) {
       return;
     }
-    call.begin(result);
-    channel().writeAndFlush(request(body)).addListener(written -> {
-      if (!written.isSuccess()) {
-        close();
-      }
-    });
-  }
-
-  private FullHttpRequest request(byte[] body) {
-    FullHttpRequest request = new DefaultFullHttpRequest(
-        HttpVersion.HTTP_1_1, HttpMethod.POST, config.path(), Unpooled.wrappedBuffer(body));
-    request.headers().set(HOST, host(config.server()));
-    request.headers().set(CONTENT_TYPE, config.mediaType());
-    request.headers().set(CONTENT_LENGTH, body.length);
-    return request;
-  }
-
-  private static String host(InetSocketAddress server) {
-    InetAddress address = server.getAddress();
-    String literal = address.getHostAddress();
-    boolean six = literal.indexOf(':') >= 0;
-    return (six ? "[" + literal.replaceFirst("%.*", "") + "]" : literal) + ":" + server.getPort();
-  }
-
-  private static CallResult await(
-      CompletableFuture<CallResult> result, Duration within, CallFailure late)
-      throws InterruptedException {
-    try {
-      return result.get(within.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      return new Failed(late);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a call completes with a result", e);
+    over = true;
+    Channels.close(channel);
+    if (wire == null) {
+      caller.notOpened(this, failure);
+    } else {
+      List.copyOf(underWay).forEach(call -> end(call, new CallResult.Failed(failure)));
+      caller.ended(this);
     }
   }
 
   void close() {
-    Channels.close(channel());
+    end(CallFailure.CONNECTION_LOST);
   }
 }

@@ -66,7 +66,7 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
     Streams streams = new Streams(rules, config.service(), workers, idle, limits, gate, budget);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addLast(
-        new FrameGuard(budget, new Deadline(channel), limits.deadlines().head()));
+        FrameGuard.ofRequests(budget, new Deadline(channel), limits.deadlines().head()));
     pipeline.addLast(streams.codec());
   }
 }

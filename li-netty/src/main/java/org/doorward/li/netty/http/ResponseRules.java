@@ -9,6 +9,7 @@ import static io.netty.handler.codec.http.HttpHeaderValues.CHUNKED;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2Headers;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,6 +32,21 @@ record ResponseRules(Set<String> mediaTypes, int maxBodyOctets) {
         && hasOneLength(headers)
         && headers.getAll(CONTENT_TYPE).size() <= 1
         && (isEmpty(headers) || isAccepted(headers.get(CONTENT_TYPE, "")));
+  }
+
+  /** Whether a response that only says that another is to come may be passed over. */
+  boolean acceptsInterim(HttpResponse response) {
+    return response.decoderResult().isSuccess()
+        && response.protocolVersion().equals(HttpVersion.HTTP_1_1)
+        && response.status().code() != 101
+        && !response.headers().contains(TRANSFER_ENCODING);
+  }
+
+  /** The same for a response whose end its frames show (HTTP/2). */
+  boolean acceptsFramed(Http2Headers headers, boolean empty) {
+    List<CharSequence> types = headers.getAll(CONTENT_TYPE);
+    boolean typed = types.size() == 1 && isAccepted(types.get(0).toString());
+    return !headers.contains(CONTENT_ENCODING) && (typed || (types.isEmpty() && empty));
   }
 
   private static boolean isEmpty(HttpHeaders headers) {

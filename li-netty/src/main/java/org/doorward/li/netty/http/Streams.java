@@ -29,6 +29,9 @@ final class Streams extends Http2EventAdapter {
   /** So many bodies of the largest size may be under way at a time, whatever the number of streams. */
   private static final int LARGE_BODIES = 2;
 
+  /** A stream that is over may still be worked on: its peer has taken it back. */
+  private static final int WORKING_PER_STREAM = 2;
+
   /** One request that is not answered yet. */
   private static final class Inbound {
     private final BodyBuffer body = new BodyBuffer();
@@ -126,7 +129,8 @@ final class Streams extends Http2EventAdapter {
     if (open.containsKey(stream)) {
       // Trailers.
       refuse(ctx, stream, 400, false);
-    } else if (open.size() >= limits.maxStreams() || working.get() >= limits.maxStreams()) {
+    } else if (open.size() >= limits.maxStreams()
+        || working.get() >= WORKING_PER_STREAM * limits.maxStreams()) {
       reset(ctx, stream, Http2Error.REFUSED_STREAM);
     } else {
       begin(ctx, stream, headers, last);

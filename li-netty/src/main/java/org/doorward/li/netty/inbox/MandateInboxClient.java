@@ -46,6 +46,7 @@ public final class MandateInboxClient implements AutoCloseable {
         MandateInboxServer.ENVELOPE,
         Set.of(MandateInboxServer.ANSWER),
         MAX_ANSWER_OCTETS,
+        1,
         CONNECT_TIMEOUT,
         ANSWER_TIMEOUT));
   }
@@ -58,7 +59,7 @@ public final class MandateInboxClient implements AutoCloseable {
    * @throws TransportException if this component's own TLS cannot be used
    */
   public InboxOutcome submit(Octets envelope) throws TransportException {
-    CallResult result = caller.post(envelope.toByteArray());
+    CallResult result = caller.call(envelope.toByteArray());
     if (result instanceof CallResult.Answered answered) {
       return read(answered);
     }

@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.LiTls;
@@ -30,11 +31,12 @@ import org.doorward.li.x1.xml.X1Limits;
 import org.doorward.li.x1.xml.X1Schema;
 
 /**
- * Sends X1 requests to one element, or to one ADMF, over one kept connection.
+ * Sends X1 requests to one element, or to one ADMF, over a few connections that it keeps.
  *
  * <p>A response is believed only if it comes from whom the requests were sent to, by its certificate, and
  * answers exactly these requests. Everything else is a failure, which says whether the requests may have had
- * their effect; nothing is sent again by itself, no redirect is followed. One event-loop thread. Thread-safe.
+ * their effect; if they may, nothing is sent again by itself. No redirect is followed. One event-loop thread.
+ * Thread-safe.
  *
  * @clause TS 103 221-1, 7.2.2 and 8.2.4
  */
@@ -44,6 +46,8 @@ public final class X1Client implements AutoCloseable {
   private final X1Codec codec;
   private final HttpsCaller caller;
   private final Executor executor;
+  private final Repetition repetition;
+  private final InstantSource clock;
 
   private X1Client(Builder builder) {
     this.path = builder.path;
@@ -51,6 +55,8 @@ public final class X1Client implements AutoCloseable {
     X1Codec plain = new X1Codec(builder.limits);
     this.codec = builder.schema.map(plain::validating).orElse(plain);
     this.executor = builder.executor;
+    this.repetition = builder.repetition;
+    this.clock = builder.tls.clock();
     this.caller = new HttpsCaller(new CallerConfig(
         "x1-client",
         builder.server,
@@ -60,6 +66,7 @@ public final class X1Client implements AutoCloseable {
         X1Server.MEDIA_TYPE,
         Set.of(X1Server.MEDIA_TYPE, "text/xml"),
         builder.limits.octets(),
+        builder.connections,
         builder.connectTimeout,
         builder.answerTimeout));
   }
@@ -89,7 +96,8 @@ public final class X1Client implements AutoCloseable {
   }
 
   /**
-   * Sends requests in one container and waits for their answer.
+   * Sends requests in one container and waits for their answer. An interrupt ends the waiting and leaves the
+   * effect unknown.
    *
    * @param requests one or more, each to the responder of this client
    * @return what became of them
@@ -98,7 +106,35 @@ public final class X1Client implements AutoCloseable {
    */
   public X1Outcome send(List<? extends X1Request> requests) throws TransportException {
     requireMeant(requests);
-    return outcome(requests, caller.post(codec.writeRequests(requests)));
+    List<? extends X1Request> sent = requests;
+    X1Outcome outcome = outcome(sent, caller.call(codec.writeRequests(sent)));
+    for (int times = 1; repetition.isDue(times, sent, outcome) && rest(); times++) {
+      sent = Repetition.again(sent, clock.instant());
+      outcome = outcome(sent, caller.call(codec.writeRequests(sent)));
+    }
+    return outcome;
+  }
+
+  private boolean rest() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(repetition.pause().toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Sends one request in a container of its own and waits for its answer.
+   *
+   * @param request to the responder of this client
+   * @return what became of it
+   * @throws TransportException if this component's own TLS cannot be used
+   * @throws IllegalArgumentException if it names another responder
+   */
+  public X1Outcome send(X1Request request) throws TransportException {
+    return send(List.of(request));
   }
 
   /**
@@ -113,15 +149,23 @@ public final class X1Client implements AutoCloseable {
   public CompletableFuture<X1Outcome> sendAsync(List<? extends X1Request> requests) {
     List<? extends X1Request> sent = List.copyOf(requests);
     requireMeant(sent);
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return send(sent);
-          } catch (TransportException e) {
-            throw new CompletionException(e);
-          }
-        },
-        executor);
+    return sendAsync(sent, 1);
+  }
+
+  private CompletableFuture<X1Outcome> sendAsync(List<? extends X1Request> requests, int times) {
+    return caller
+        .post(codec.writeRequests(requests))
+        .thenApplyAsync(result -> outcome(requests, result), executor)
+        .thenCompose(outcome -> repetition.isDue(times, requests, outcome)
+            ? sendAgain(requests, times + 1)
+            : CompletableFuture.completedFuture(outcome));
+  }
+
+  private CompletableFuture<X1Outcome> sendAgain(List<? extends X1Request> requests, int times) {
+    Executor later = CompletableFuture.delayedExecutor(
+        repetition.pause().toNanos(), TimeUnit.NANOSECONDS, executor);
+    return CompletableFuture.supplyAsync(() -> Repetition.again(requests, clock.instant()), later)
+        .thenCompose(again -> sendAsync(again, times));
   }
 
   /**
@@ -154,18 +198,6 @@ public final class X1Client implements AutoCloseable {
 
   private static X1Outcome without(CallFailure failure) {
     return failure.effectUnknown() ? new X1Outcome.Unknown(failure) : new X1Outcome.Failed(failure);
-  }
-
-  /**
-   * Sends one request in a container of its own and waits for its answer.
-   *
-   * @param request to the responder of this client
-   * @return what became of it
-   * @throws TransportException if this component's own TLS cannot be used
-   * @throws IllegalArgumentException if it names another responder
-   */
-  public X1Outcome send(X1Request request) throws TransportException {
-    return send(List.of(request));
   }
 
   private String receiver(X1Request request) {
@@ -209,6 +241,8 @@ public final class X1Client implements AutoCloseable {
     private Optional<X1Schema> schema = Optional.empty();
     private Predicate<PeerIdentity> peers = peer -> true;
     private Executor executor = ForkJoinPool.commonPool();
+    private int connections = 4;
+    private Repetition repetition = new Repetition(1, Duration.ofMillis(100));
 
     private Builder(X1Path path, InetSocketAddress server, LiTls tls, String responder) {
       this.path = path;
@@ -285,6 +319,40 @@ public final class X1Client implements AutoCloseable {
      */
     public Builder executor(Executor threads) {
       executor = requireNonNull(threads, "threads");
+      return this;
+    }
+
+    /**
+     * Says how many connections there may be. Over HTTP/1.1 each carries one container at a time; further calls
+     * wait.
+     *
+     * @param atATime in place of 4
+     * @return this
+     * @throws IllegalArgumentException if there is none
+     */
+    public Builder connections(int atATime) {
+      if (atATime < 1) {
+        throw new IllegalArgumentException("a client needs a connection");
+      }
+      connections = atATime;
+      return this;
+    }
+
+    /**
+     * Says how often requests are sent again, each time as new transactions. That happens only if they have
+     * certainly had no effect because nobody was there or the responder was busy, or if a connection was lost
+     * over questions, which have none.
+     *
+     * @param times at most, in place of 1; 0 for never
+     * @param pause before each, in place of 100 ms
+     * @return this
+     * @throws IllegalArgumentException if one is negative
+     */
+    public Builder repeating(int times, Duration pause) {
+      if (times < 0 || pause.isNegative()) {
+        throw new IllegalArgumentException("a repetition is not negative");
+      }
+      repetition = new Repetition(times, pause);
       return this;
     }
 
