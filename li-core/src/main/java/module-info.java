@@ -23,6 +23,7 @@ module org.doorward.li.core {
   exports org.doorward.li.identifier;
   exports org.doorward.li.intercept;
   exports org.doorward.li.policy;
+  exports org.doorward.li.record;
   exports org.doorward.li.store;
   exports org.doorward.li.target;
   exports org.doorward.li.x1;

@@ -53,6 +53,7 @@ public final class Admf implements AutoCloseable {
   private final X1Limits limits;
   private final Optional<KeepaliveSettings> keepalive;
   private final KeepaliveListener keepaliveListener;
+  private final Optional<ExchangeRecord> record;
   private final InstantSource clock;
   private final Holdings holdings = new Holdings();
   private final Map<NeIdentifier, Served> elements = new ConcurrentHashMap<>();
@@ -66,6 +67,7 @@ public final class Admf implements AutoCloseable {
     this.limits = builder.limits;
     this.keepalive = builder.keepalive;
     this.keepaliveListener = builder.keepaliveListener;
+    this.record = builder.record;
     this.clock = tls.clock();
     this.server = startServer(builder.reports);
     this.timers = Executors.newSingleThreadScheduledExecutor(Admf::timer);
@@ -124,7 +126,8 @@ public final class Admf implements AutoCloseable {
         .answerTimeout(answerTimeout)
         .limits(limits)
         .build();
-    ElementLink link = new ElementLink(self, element, client, holdings, clock);
+    ElementLink link =
+        new ElementLink(self, element, client, holdings, new Recorder(record, clock), clock);
     KeepaliveSender keepalives = keepalive
         .map(settings -> new KeepaliveSender(
             link, KeepaliveSender.interval(settings), keepaliveListener, timers))
@@ -193,6 +196,7 @@ public final class Admf implements AutoCloseable {
     private KeepaliveListener keepaliveListener = (element, state) -> {};
     private Duration answerTimeout = Duration.ofSeconds(30);
     private X1Limits limits = X1Limits.DEFAULT;
+    private Optional<ExchangeRecord> record = Optional.empty();
 
     private Builder(AdmfIdentifier self, LiTls tls) {
       this.self = requireNonNull(self, "self");
@@ -254,6 +258,18 @@ public final class Admf implements AutoCloseable {
      */
     public Builder limits(X1Limits changed) {
       limits = requireNonNull(changed, "changed");
+      return this;
+    }
+
+    /**
+     * Keeps a record of each exchange, but for Ping and Keepalive. A request that cannot be recorded is not sent,
+     * unless it deactivates.
+     *
+     * @param kept where; stays the caller's, who closes it after the ADMF
+     * @return this
+     */
+    public Builder record(ExchangeRecord kept) {
+      record = Optional.of(kept);
       return this;
     }
 

@@ -3,6 +3,7 @@ package org.doorward.li.netty.admf;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.NeIdentifier;
@@ -43,6 +44,15 @@ public final class AdmfElement {
    */
   public NeIdentifier identifier() {
     return link.element();
+  }
+
+  /**
+   * Says how far the element's log had come when this ADMF was shown it last; stands in what is recorded from now on.
+   *
+   * @param checkpoint verified by the caller
+   */
+  public void shown(Checkpoint checkpoint) {
+    link.recorder().shown(checkpoint);
   }
 
   /**

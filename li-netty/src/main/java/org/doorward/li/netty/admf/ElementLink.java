@@ -22,6 +22,7 @@ final class ElementLink implements Sender, AutoCloseable {
   private final NeIdentifier element;
   private final X1Client client;
   private final Holdings holdings;
+  private final Recorder recorder;
   private final InstantSource clock;
 
   ElementLink(
@@ -29,11 +30,13 @@ final class ElementLink implements Sender, AutoCloseable {
       NeIdentifier element,
       X1Client client,
       Holdings holdings,
+      Recorder recorder,
       InstantSource clock) {
     this.self = self;
     this.element = element;
     this.client = client;
     this.holdings = holdings;
+    this.recorder = recorder;
     this.clock = clock;
   }
 
@@ -41,31 +44,45 @@ final class ElementLink implements Sender, AutoCloseable {
     return element;
   }
 
+  Recorder recorder() {
+    return recorder;
+  }
+
   @Override
   public <R> R send(Exchange<R> exchange) {
-    X1Request request = begin(exchange);
+    X1Request request = request(exchange);
+    if (!recorder.begin(request)) {
+      return exchange.notSent(NoAnswer.UNRECORDED);
+    }
+    holdings.sent(element, request);
     X1Outcome outcome;
     try {
       outcome = client.send(request);
     } catch (TransportException e) {
       outcome = new X1Outcome.Failed(CallFailure.UNREACHABLE);
     }
+    recorder.end(request, outcome);
     return exchange.result(outcome);
   }
 
   <R> CompletableFuture<R> sendAsync(Exchange<R> exchange) {
-    X1Request request = begin(exchange);
+    X1Request request = request(exchange);
+    if (!recorder.begin(request)) {
+      return CompletableFuture.completedFuture(exchange.notSent(NoAnswer.UNRECORDED));
+    }
+    holdings.sent(element, request);
     return client
         .sendAsync(request)
         .exceptionally(ownTlsFails -> new X1Outcome.Failed(CallFailure.UNREACHABLE))
-        .thenApply(exchange::result);
+        .thenApply(outcome -> {
+          recorder.end(request, outcome);
+          return exchange.result(outcome);
+        });
   }
 
-  private X1Request begin(Exchange<?> exchange) {
-    X1Request request = exchange.request(new X1Header(
+  private X1Request request(Exchange<?> exchange) {
+    return exchange.request(new X1Header(
         self, element, clock.instant(), X1Version.IMPLEMENTED, X1TransactionId.random()));
-    holdings.sent(element, request);
-    return request;
   }
 
   @Override
