@@ -11,6 +11,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings({"requires-automatic", "module"})
 module org.doorward.li.core {
   requires static org.jspecify;
+  requires com.ctc.wstx;
   requires com.google.protobuf;
   requires java.xml;
   requires org.slf4j;

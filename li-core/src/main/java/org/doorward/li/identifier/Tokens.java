@@ -17,8 +17,10 @@ final class Tokens {
     if (token.length() > MAX_CHARACTERS) {
       throw new IllegalArgumentException(what + " has more than " + MAX_CHARACTERS + " characters");
     }
-    if (token.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(what + " holds a control character");
+    for (int i = 0; i < token.length(); i++) {
+      if (Character.isISOControl(token.charAt(i))) {
+        throw new IllegalArgumentException(what + " holds a control character");
+      }
     }
     return XmlCharacters.require(token, what);
   }

@@ -27,16 +27,16 @@ public final class CanonicalXml {
   /** The canonical text of {@code element}. */
   public static String of(XmlElement element) {
     StringBuilder out = new StringBuilder();
-    write(element, 0, Map.of(), out);
+    write(element, element.level(), Map.of(), out);
     return out.toString();
   }
 
   private static void write(
-      XmlElement element, int depth, Map<String, String> outer, StringBuilder out) {
+      XmlElement element, int outermost, Map<String, String> outer, StringBuilder out) {
     Map<String, String> declared = new HashMap<>(outer);
     String name = qualified(element.name());
     out.append('<').append(name);
-    for (String prefix : usedPrefixes(element, depth)) {
+    for (String prefix : usedPrefixes(element, outermost)) {
       String uri = element.scope().namespace(prefix).orElseThrow();
       if (!uri.equals(declared.put(prefix, uri))) {
         out.append(prefix.isEmpty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
@@ -45,17 +45,15 @@ public final class CanonicalXml {
       }
     }
     element.attributes().stream().sorted(ORDER).forEach(a -> write(a, out));
-    if (element.content().isEmpty()) {
+    if (element.isLeaf() && element.leadingText().isEmpty()) {
       out.append("/>");
       return;
     }
     out.append('>');
-    for (XmlNode node : element.content()) {
-      if (node instanceof XmlElement child) {
-        write(child, depth + 1, declared, out);
-      } else if (node instanceof XmlText text) {
-        Escaping.text(text.text(), out);
-      }
+    Escaping.text(element.leadingText(), out);
+    for (XmlElement child = element.first(); child != null; child = child.next()) {
+      write(child, outermost, declared, out);
+      Escaping.text(child.tail(), out);
     }
     out.append("</").append(name).append('>');
   }
@@ -67,7 +65,7 @@ public final class CanonicalXml {
   }
 
   /** The prefixes that the element's own names, attributes and text use, without {@code xml}. */
-  private static Set<String> usedPrefixes(XmlElement element, int depth) {
+  private static Set<String> usedPrefixes(XmlElement element, int outermost) {
     Set<String> used = new TreeSet<>();
     used.add(element.name().getPrefix());
     String text = element.text();
@@ -82,7 +80,7 @@ public final class CanonicalXml {
     for (String prefix : element.scope().prefixes()) {
       boolean referredTo = refersTo(text, prefix)
           || element.attributes().stream().anyMatch(a -> refersTo(a.value(), prefix));
-      if (referredTo && !belongsToTheDocument(element.scope(), depth, prefix)) {
+      if (referredTo && !belongsToTheDocument(element.scope(), outermost, prefix)) {
         used.add(prefix);
       }
     }
@@ -90,8 +88,8 @@ public final class CanonicalXml {
     return used;
   }
 
-  private static boolean belongsToTheDocument(XmlScope scope, int depth, String prefix) {
-    return !scope.isDeclaredWithin(depth, prefix)
+  private static boolean belongsToTheDocument(XmlScope scope, int outermost, String prefix) {
+    return !scope.isDeclaredWithin(outermost, prefix)
         && scope.namespace(prefix).filter(Namespaces.ALL::contains).isPresent();
   }
 

@@ -1,12 +1,15 @@
 package org.doorward.li.markup;
 
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Which characters XML 1.0 can carry; everything that is to be written has to be made of them. */
 public final class XmlCharacters {
-  private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
-
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}\\p{M}._-]*");
+
+  /** Line breaks with indentation, as most documents have between their elements: known at a glance. */
+  private static final String[] INDENTS =
+      IntStream.range(0, 32).mapToObj(n -> "\n" + " ".repeat(n)).toArray(String[]::new);
 
   private XmlCharacters() {}
 
@@ -15,7 +18,18 @@ public final class XmlCharacters {
    * lone surrogates, neither U+FFFE nor U+FFFF.
    */
   public static boolean canCarry(String text) {
-    return text.codePoints().allMatch(XmlCharacters::isXml);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)) {
+        i++;
+        if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+          return false;
+        }
+      } else if (!isXml(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -37,18 +51,61 @@ public final class XmlCharacters {
 
   /** Collapses whitespace as xs:token does: to one blank between, to nothing at the ends. */
   public static String collapse(String text) {
-    String collapsed = BLANKS.matcher(text).replaceAll(" ");
-    int start = collapsed.startsWith(" ") ? 1 : 0;
-    int end = collapsed.length() - (collapsed.endsWith(" ") ? 1 : 0);
-    return start < end ? collapsed.substring(start, end) : "";
+    return isCollapsed(text) ? text : collapsed(text);
   }
 
-  private static boolean isXml(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
+  /** Whether {@code text} is nothing but what XML calls whitespace. */
+  static boolean isBlank(String text) {
+    int blanks = text.length() - 1;
+    if (blanks >= 0 && blanks < INDENTS.length && text.equals(INDENTS[blanks])) {
+      return true;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isBlank(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether {@code c} is what XML calls whitespace. */
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+  }
+
+  private static boolean isCollapsed(String text) {
+    int end = text.length() - 1;
+    for (int i = 0; i <= end; i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' && isBlank(c) && (c != ' ' || i == 0 || i == end || text.charAt(i - 1) == ' ')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String collapsed(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    boolean pending = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isBlank(c)) {
+        pending = !out.isEmpty();
+      } else {
+        if (pending) {
+          out.append(' ');
+          pending = false;
+        }
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Surrogates are looked at in pairs before. */
+  private static boolean isXml(char c) {
+    return c >= 0x20
+        ? c <= 0xD7FF || (c >= 0xE000 && c <= 0xFFFD)
+        : c == '\t' || c == '\n' || c == '\r';
   }
 }

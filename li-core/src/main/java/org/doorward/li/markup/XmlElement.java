@@ -1,53 +1,147 @@
 package org.doorward.li.markup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An element as it was read. Immutable; prints no content.
- *
- * @param name namespace, local name, and the prefix as written
- * @param attributes in the order of the document, without namespace declarations
- * @param scope which namespace each prefix stands for inside it
- * @param content in the order of the document
+ * An element as it was read. Each keeps the text up to its first child, and each child the text that follows
+ * itself. Immutable once the reader hands it out; prints no content.
  */
-public record XmlElement(
-    QName name, List<XmlAttribute> attributes, XmlScope scope, List<XmlNode> content)
-    implements XmlNode {
-  public XmlElement {
-    attributes = List.copyOf(attributes);
-    content = List.copyOf(content);
+public final class XmlElement {
+  private final QName name;
+  private final List<XmlAttribute> attributes;
+  private final XmlScope scope;
+  private final int level;
+  private String text = "";
+  private String tail = "";
+  private int characters;
+  private @Nullable XmlElement first;
+  private @Nullable XmlElement last;
+  private @Nullable XmlElement next;
+
+  /**
+   * An element that holds nothing yet.
+   *
+   * @param level how many elements it stands in
+   */
+  XmlElement(QName name, List<XmlAttribute> attributes, XmlScope scope, int level) {
+    this.name = name;
+    this.attributes = attributes;
+    this.scope = scope;
+    this.level = level;
+  }
+
+  /** Adds an element after what it holds so far. */
+  void add(XmlElement child) {
+    if (last == null) {
+      first = child;
+    } else {
+      last.next = child;
+    }
+    last = child;
+  }
+
+  /** Counts text in, and says how much of its own it has now. */
+  int count(String part) {
+    characters += part.length();
+    return characters;
+  }
+
+  /** Sets the text between what it holds so far and what comes next. */
+  void append(String run) {
+    if (last == null) {
+      text = run;
+    } else {
+      last.tail = run;
+    }
+  }
+
+  /** How many elements it stands in. */
+  int level() {
+    return level;
+  }
+
+  /** Namespace, local name, and the prefix as written. */
+  public QName name() {
+    return name;
+  }
+
+  /** Its attributes in the order of the document, without namespace declarations. */
+  public List<XmlAttribute> attributes() {
+    return attributes;
+  }
+
+  /** Which namespace each prefix stands for inside it. */
+  public XmlScope scope() {
+    return scope;
+  }
+
+  /** The first element that it holds, if there is one. */
+  public @Nullable XmlElement first() {
+    return first;
+  }
+
+  /** The element that follows it inside the same one, if there is one. */
+  public @Nullable XmlElement next() {
+    return next;
   }
 
   /** The elements that it holds. */
   public List<XmlElement> elements() {
-    return content.stream()
-        .filter(XmlElement.class::isInstance)
-        .map(XmlElement.class::cast)
-        .toList();
+    List<XmlElement> elements = new ArrayList<>();
+    for (XmlElement child = first; child != null; child = child.next) {
+      elements.add(child);
+    }
+    return elements;
+  }
+
+  /** Whether it holds no element. */
+  public boolean isLeaf() {
+    return first == null;
+  }
+
+  /** The text up to its first child: all of it, if it has none. */
+  String leadingText() {
+    return text;
+  }
+
+  /** The text between it and what follows it inside the same element. */
+  String tail() {
+    return tail;
   }
 
   /** All text that it holds itself, in one. */
   public String text() {
-    return content.stream()
-        .filter(XmlText.class::isInstance)
-        .map(node -> ((XmlText) node).text())
-        .collect(Collectors.joining());
+    if (first == null) {
+      return text;
+    }
+    StringBuilder all = new StringBuilder(text);
+    for (XmlElement child = first; child != null; child = child.next) {
+      all.append(child.tail);
+    }
+    return all.toString();
   }
 
   /** Whether it holds text other than whitespace, beside whatever elements. */
   public boolean hasText() {
-    return content.stream().anyMatch(node -> node instanceof XmlText text && !text.isBlank());
+    boolean blank = XmlCharacters.isBlank(text);
+    for (XmlElement child = first; blank && child != null; child = child.next) {
+      blank = XmlCharacters.isBlank(child.tail);
+    }
+    return !blank;
   }
 
   /** The value of an attribute. */
   public Optional<String> attribute(QName attribute) {
-    return attributes.stream()
-        .filter(a -> a.name().equals(attribute))
-        .map(XmlAttribute::value)
-        .findFirst();
+    for (XmlAttribute candidate : attributes) {
+      if (candidate.name().equals(attribute)) {
+        return Optional.of(candidate.value());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -4,13 +4,10 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,41 +21,18 @@ import org.doorward.li.fault.Fault;
  */
 public final class XmlReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private static final XMLInputFactory PARSERS = Parsers.configured();
 
   private final XmlLimits limits;
-  private final Deque<Open> open = new ArrayDeque<>();
+  private final List<XmlElement> open = new ArrayList<>();
+  private final StringBuilder further = new StringBuilder(0);
+  private String run = "";
   private int elements;
 
   private XmlReader(XmlLimits limits) {
     this.limits = limits;
-  }
-
-  /** An element whose end has not come yet. */
-  private static final class Open {
-    final QName name;
-    final List<XmlAttribute> attributes;
-    final XmlScope scope;
-    final List<XmlNode> content = new ArrayList<>();
-    final StringBuilder text = new StringBuilder();
-    int characters;
-
-    Open(QName name, List<XmlAttribute> attributes, XmlScope scope) {
-      this.name = name;
-      this.attributes = attributes;
-      this.scope = scope;
-    }
-
-    void flushText() {
-      if (!text.isEmpty()) {
-        content.add(new XmlText(text.toString()));
-        text.setLength(0);
-      }
-    }
-
-    XmlElement close() {
-      flushText();
-      return new XmlElement(name, attributes, scope, content);
-    }
   }
 
   /**
@@ -71,57 +45,64 @@ public final class XmlReader {
     if (octets.remaining() > limits.octets()) {
       throw new DecodeException(Fault.LIMIT, "more than " + limits.octets() + " octets");
     }
-    String text;
+    String text = decoded(octets);
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    return read(marked ? text.substring(1) : text, limits);
+  }
+
+  /** Only text that holds the replacement character can come of octets that are malformed. */
+  private static String decoded(ByteBuffer octets) throws DecodeException {
+    String text = octets.hasArray()
+        ? new String(
+            octets.array(),
+            octets.arrayOffset() + octets.position(),
+            octets.remaining(),
+            StandardCharsets.UTF_8)
+        : StandardCharsets.UTF_8.decode(octets.duplicate()).toString();
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(octets.duplicate()).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(octets.duplicate()).toString();
     } catch (CharacterCodingException e) {
       throw new DecodeException(Fault.XML, "the document is not in UTF-8");
     }
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return read(marked ? text.substring(1) : text, limits);
   }
 
   /** Reads a document whose octets were counted and decoded before. */
   static XmlElement read(String text, XmlLimits limits) throws DecodeException {
     try {
-      XMLStreamReader in = factory(limits).createXMLStreamReader(new StringReader(text));
+      XMLStreamReader in = PARSERS.createXMLStreamReader(new StringReader(text));
       try {
         return new XmlReader(limits).document(in);
       } finally {
         in.close();
       }
-    } catch (XMLStreamException e) {
-      // Its message may quote the document.
+    } catch (XMLStreamException | RuntimeException e) {
+      // Its message may quote the document. Parsers answer some broken documents with unchecked
+      // exceptions.
       throw new DecodeException(Fault.XML, "the document is not well-formed XML");
     }
-  }
-
-  /** One factory a document: a factory keeps the last reader, and so the last document. */
-  private static XMLInputFactory factory(XmlLimits limits) {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    factory.setProperty("jdk.xml.elementAttributeLimit", limits.attributes());
-    return factory;
   }
 
   private XmlElement document(XMLStreamReader in) throws XMLStreamException, DecodeException {
     checkDeclaration(in);
     XmlElement root = null;
     while (in.hasNext()) {
-      switch (next(in)) {
-        case XMLStreamConstants.START_ELEMENT -> start(in);
+      switch (in.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          XmlElement element = start(in);
+          root = root == null ? element : root;
+        }
         case XMLStreamConstants.END_ELEMENT -> {
-          XmlElement element = open.pop().close();
-          if (open.isEmpty()) {
-            root = element;
-          } else {
-            open.element().content.add(element);
+          flush();
+          open.remove(open.size() - 1);
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (!open.isEmpty()) { // beside the root there is only whitespace
+            text(carried(in.getText()));
           }
         }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-          text(in);
         case XMLStreamConstants.COMMENT,
             XMLStreamConstants.PROCESSING_INSTRUCTION,
             XMLStreamConstants.END_DOCUMENT -> {}
@@ -135,15 +116,6 @@ public final class XmlReader {
     return root;
   }
 
-  /** The JDK's parser answers some broken documents with unchecked exceptions of its own. */
-  private static int next(XMLStreamReader in) throws XMLStreamException {
-    try {
-      return in.next();
-    } catch (RuntimeException e) {
-      throw new XMLStreamException(e);
-    }
-  }
-
   private static void checkDeclaration(XMLStreamReader in) throws DecodeException {
     String encoding = in.getCharacterEncodingScheme();
     if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
@@ -155,29 +127,39 @@ public final class XmlReader {
     }
   }
 
-  private void start(XMLStreamReader in) throws DecodeException {
+  private XmlElement start(XMLStreamReader in) throws DecodeException {
+    int level = open.size();
+    int attributes = in.getAttributeCount();
+    int declarations = in.getNamespaceCount();
     bound(++elements, limits.elements(), "elements");
-    bound(open.size() + 1, limits.depth(), "levels of elements");
-    bound(in.getAttributeCount() + in.getNamespaceCount(), limits.attributes(), "attributes");
-    XmlScope scope = XmlScope.OUTERMOST;
-    if (!open.isEmpty()) {
-      open.element().flushText();
-      scope = open.element().scope;
+    bound(level + 1, limits.depth(), "levels of elements");
+    bound(attributes + declarations, limits.attributes(), "attributes");
+    flush();
+    XmlScope outer = level == 0 ? XmlScope.OUTERMOST : open.get(level - 1).scope();
+    XmlElement element = new XmlElement(
+        in.getName(),
+        attributes == 0 ? List.of() : attributes(in, attributes),
+        declarations == 0 ? outer : outer.with(level, declarations(in, declarations)),
+        level);
+    if (level > 0) {
+      open.get(level - 1).add(element);
     }
-    open.push(new Open(in.getName(), attributes(in), scope.with(declarations(in))));
+    open.add(element);
+    return element;
   }
 
-  private static List<XmlAttribute> attributes(XMLStreamReader in) {
-    List<XmlAttribute> attributes = new ArrayList<>();
-    for (int i = 0; i < in.getAttributeCount(); i++) {
-      attributes.add(new XmlAttribute(in.getAttributeName(i), in.getAttributeValue(i)));
+  private static List<XmlAttribute> attributes(XMLStreamReader in, int count)
+      throws DecodeException {
+    XmlAttribute[] attributes = new XmlAttribute[count];
+    for (int i = 0; i < count; i++) {
+      attributes[i] = new XmlAttribute(in.getAttributeName(i), carried(in.getAttributeValue(i)));
     }
-    return attributes;
+    return List.of(attributes);
   }
 
-  private static Map<String, String> declarations(XMLStreamReader in) {
+  private static Map<String, String> declarations(XMLStreamReader in, int count) {
     Map<String, String> declarations = new HashMap<>();
-    for (int i = 0; i < in.getNamespaceCount(); i++) {
+    for (int i = 0; i < count; i++) {
       String prefix = in.getNamespacePrefix(i);
       String uri = in.getNamespaceURI(i);
       declarations.put(prefix == null ? "" : prefix, uri == null ? "" : uri);
@@ -185,14 +167,32 @@ public final class XmlReader {
     return declarations;
   }
 
-  private void text(XMLStreamReader in) throws DecodeException {
-    if (open.isEmpty()) {
-      return; // whitespace beside the root
+  /** The parser lets two characters pass that are none of XML. */
+  private static String carried(String text) throws DecodeException {
+    if (text.indexOf('\uFFFE') >= 0 || text.indexOf('\uFFFF') >= 0) {
+      throw new DecodeException(Fault.XML, "the document holds a character that XML cannot carry");
     }
-    Open element = open.element();
-    element.characters += in.getTextLength();
-    bound(element.characters, limits.textCharacters(), "characters in an element");
-    element.text.append(in.getTextCharacters(), in.getTextStart(), in.getTextLength());
+    return text;
+  }
+
+  /** A parser may hand over one run in many parts, and comments may stand between. */
+  private void text(String part) throws DecodeException {
+    int characters = open.get(open.size() - 1).count(part);
+    bound(characters, limits.textCharacters(), "characters in an element");
+    if (run.isEmpty()) {
+      run = part;
+    } else {
+      further.append(part);
+    }
+  }
+
+  /** Puts the text that has come into the element that it stands in. */
+  private void flush() {
+    if (!run.isEmpty()) {
+      open.get(open.size() - 1).append(further.isEmpty() ? run : run + further);
+      run = "";
+      further.setLength(0);
+    }
   }
 
   private static void bound(int count, int limit, String what) throws DecodeException {

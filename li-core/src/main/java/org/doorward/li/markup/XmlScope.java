@@ -9,20 +9,22 @@ import javax.xml.XMLConstants;
 /** Which namespace each prefix stands for at one place of a document; the empty prefix is the default. Immutable. */
 public final class XmlScope {
   /** Where nothing is declared but what XML itself declares. */
-  static final XmlScope OUTERMOST =
-      new XmlScope(Optional.empty(), Map.of(XMLConstants.XML_NS_PREFIX, XMLConstants.XML_NS_URI));
+  static final XmlScope OUTERMOST = new XmlScope(
+      Optional.empty(), -1, Map.of(XMLConstants.XML_NS_PREFIX, XMLConstants.XML_NS_URI));
 
   private final Optional<XmlScope> outer;
+  private final int level;
   private final Map<String, String> declared;
 
-  private XmlScope(Optional<XmlScope> outer, Map<String, String> declared) {
+  private XmlScope(Optional<XmlScope> outer, int level, Map<String, String> declared) {
     this.outer = outer;
+    this.level = level;
     this.declared = declared;
   }
 
-  /** The scope of an element inside this one: one level for each element, whether it declares anything or not. */
-  XmlScope with(Map<String, String> declarations) {
-    return new XmlScope(Optional.of(this), Map.copyOf(declarations));
+  /** The scope inside an element that declares prefixes, which stands in {@code level} others. */
+  XmlScope with(int level, Map<String, String> declarations) {
+    return new XmlScope(Optional.of(this), level, Map.copyOf(declarations));
   }
 
   /** The namespace that {@code prefix} stands for: empty if there is none, or for the default the empty one. */
@@ -36,10 +38,11 @@ public final class XmlScope {
         : prefix.isEmpty() ? Optional.of("") : Optional.empty();
   }
 
-  /** Whether {@code prefix} was declared by the element {@code depth} levels up, or by one inside that. */
-  boolean isDeclaredWithin(int depth, String prefix) {
-    return declared.containsKey(prefix)
-        || (depth > 0 && outer.isPresent() && outer.get().isDeclaredWithin(depth - 1, prefix));
+  /** Whether {@code prefix} was declared by an element that stands in {@code outermost} others or more. */
+  boolean isDeclaredWithin(int outermost, String prefix) {
+    return level >= outermost
+        && (declared.containsKey(prefix)
+            || (outer.isPresent() && outer.get().isDeclaredWithin(outermost, prefix)));
   }
 
   /** All prefixes that stand for something, in order. */

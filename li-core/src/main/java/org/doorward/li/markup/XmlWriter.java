@@ -1,152 +1,186 @@
 package org.doorward.li.markup;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import javax.xml.namespace.QName;
 
-/** Writes XML text, indented where elements hold elements. Confined to its caller. */
+/** Writes XML in UTF-8, indented where elements hold elements. Confined to its caller. */
 public final class XmlWriter {
-  private static final String INDENT = "  ";
+  /** A line break with the indentation of as many levels as there usually are. */
+  private static final String BREAK = "\n" + " ".repeat(64);
 
-  private final StringBuilder out = new StringBuilder();
-  private final Deque<Open> open = new ArrayDeque<>();
-  private final Map<String, String> prefixes;
-  private final Map<String, String> local = new HashMap<>();
+  private final Utf8 out = new Utf8();
+  private final List<QName> open = new ArrayList<>();
+  private final XmlPrefixes prefixes;
+  private final List<Local> local = new ArrayList<>(0);
   private final boolean bare;
+  private boolean tagIsOpen;
+  private boolean elementBefore;
 
-  private XmlWriter(Map<String, String> prefixes, boolean bare) {
+  private XmlWriter(XmlPrefixes prefixes, boolean bare) {
     this.prefixes = prefixes;
     this.bare = bare;
   }
 
-  /** An element whose end is not written yet. */
-  private static final class Open {
-    final String name;
-    boolean empty = true;
-    boolean holdsElements;
-
-    /** The namespaces that it has declared prefixes for. */
-    final List<String> declared = new ArrayList<>();
-
-    Open(String name) {
-      this.name = name;
-    }
-  }
+  /** A prefix that holds inside one element, the {@code level}th of those that are open. */
+  private record Local(int level, String prefix, String namespace) {}
 
   /**
    * Writes a document.
    *
-   * @param prefixes the prefix of each namespace, empty for the default one; declared at the root
+   * @param prefixes declared at the root
    */
-  public static XmlWriter document(Map<String, String> prefixes) {
+  public static XmlWriter document(XmlPrefixes prefixes) {
     XmlWriter writer = new XmlWriter(prefixes, false);
-    writer.out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    writer.out.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     return writer;
   }
 
   /** Writes elements without namespaces, declaration and indentation, to be read inside something else. */
   public static XmlWriter bare() {
-    return new XmlWriter(Map.of(), true);
+    return new XmlWriter(XmlPrefixes.NONE, true);
   }
 
   /** Begins an element. */
   public void start(QName name) {
     boolean root = open.isEmpty() && !bare;
-    String written = qualified(name);
     lineBreak();
-    out.append('<').append(written);
-    open.push(new Open(written));
+    out.put('<');
+    qualified(name);
+    open.add(name);
+    tagIsOpen = true;
     if (root) {
-      prefixes.entrySet().stream()
-          .sorted(Map.Entry.comparingByValue())
-          .forEach(e -> declare(e.getValue(), e.getKey()));
+      prefixes.inOrder().forEach(entry -> declare(entry.getValue(), entry.getKey()));
     }
   }
 
   /** Gives a namespace a prefix inside the element that has just begun, unless it has one already. */
   public void namespace(String prefix, String namespace) {
-    if (!prefixes.containsKey(namespace) && local.putIfAbsent(namespace, prefix) == null) {
-      open.element().declared.add(namespace);
+    if (prefixes.prefix(namespace).isEmpty() && localPrefix(namespace).isEmpty()) {
+      local.add(new Local(open.size(), prefix, namespace));
       declare(prefix, namespace);
     }
   }
 
   /** Adds an attribute to the element that has just begun, whose value names {@code value}. */
   public void attribute(QName name, QName value) {
-    attribute(name, qualified(value));
+    String namespace = value.getNamespaceURI();
+    String prefix = prefixes.prefix(namespace).orElseGet(() -> localPrefix(namespace));
+    String part = value.getLocalPart();
+    attribute(name, prefix.isEmpty() ? part : prefix + ":" + part);
   }
 
   /** Adds an attribute to the element that has just begun. */
   public void attribute(QName name, String value) {
-    out.append(' ').append(qualified(name)).append("=\"");
-    Escaping.attribute(value, out);
-    out.append('"');
+    out.put(' ');
+    qualified(name);
+    out.put("=\"");
+    out.putAttribute(value);
+    out.put('"');
   }
 
   /** Writes text. */
   public void text(String text) {
     if (!text.isEmpty()) {
       closeTag();
-      Escaping.text(text, out);
+      out.putText(text);
+      elementBefore = false;
     }
   }
 
   /** Writes an element that was brought into canonical form before. */
   public void raw(String element) {
     lineBreak();
-    out.append(element);
+    out.put(element);
+    elementBefore = true;
   }
 
   /** Ends the element that began last. */
   public void end() {
-    Open element = open.pop();
-    element.declared.forEach(local::remove);
-    if (element.empty) {
-      out.append("/>");
-      return;
+    QName name = open.remove(open.size() - 1);
+    if (tagIsOpen) {
+      out.put("/>");
+      tagIsOpen = false;
+    } else {
+      if (elementBefore) {
+        indent();
+      }
+      out.put("</");
+      qualified(name);
+      out.put('>');
     }
-    if (element.holdsElements && !bare) {
-      out.append('\n').append(INDENT.repeat(open.size()));
+    elementBefore = true;
+    forgetLocals();
+  }
+
+  /** All that was written, in UTF-8, with a line break at the end of a document. */
+  public byte[] toByteArray() {
+    if (!bare) {
+      out.put('\n');
     }
-    out.append("</").append(element.name).append('>');
+    return out.toByteArray();
   }
 
   /** All that was written. */
   @Override
   public String toString() {
-    return bare ? out.toString() : out + "\n";
+    return out.toString();
   }
 
   private void lineBreak() {
     closeTag();
-    if (!open.isEmpty()) {
-      open.element().holdsElements = true;
-    }
+    indent();
+  }
+
+  private void indent() {
+    int blanks = 2 * open.size();
     if (!bare) {
-      out.append('\n').append(INDENT.repeat(open.size()));
+      out.put(blanks < BREAK.length() ? BREAK : "\n" + " ".repeat(blanks), 1 + blanks);
     }
   }
 
   private void closeTag() {
-    if (!open.isEmpty() && open.element().empty) {
-      open.element().empty = false;
-      out.append('>');
+    if (tagIsOpen) {
+      out.put('>');
+      tagIsOpen = false;
     }
   }
 
   private void declare(String prefix, String namespace) {
-    out.append(prefix.isEmpty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
-    Escaping.attribute(namespace, out);
-    out.append('"');
+    out.put(prefix.isEmpty() ? " xmlns" : " xmlns:");
+    out.put(prefix);
+    out.put("=\"");
+    out.putAttribute(namespace);
+    out.put('"');
   }
 
-  private String qualified(QName name) {
-    String namespace = name.getNamespaceURI();
-    String prefix = bare ? "" : prefixes.getOrDefault(namespace, local.getOrDefault(namespace, ""));
-    return prefix.isEmpty() ? name.getLocalPart() : prefix + ":" + name.getLocalPart();
+  private void qualified(QName name) {
+    if (bare) {
+      out.put(name.getLocalPart());
+      return;
+    }
+    Optional<byte[]> known = prefixes.qualified(name);
+    if (known.isPresent()) {
+      out.put(known.get());
+      return;
+    }
+    String prefix = localPrefix(name.getNamespaceURI());
+    out.put(prefix.isEmpty() ? name.getLocalPart() : prefix + ":" + name.getLocalPart());
+  }
+
+  private String localPrefix(String namespace) {
+    for (Local declared : local) {
+      if (declared.namespace().equals(namespace)) {
+        return declared.prefix();
+      }
+    }
+    return "";
+  }
+
+  private void forgetLocals() {
+    if (!local.isEmpty()) {
+      local.removeIf(declared -> declared.level() > open.size());
+    }
   }
 }

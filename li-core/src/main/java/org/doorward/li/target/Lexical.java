@@ -13,20 +13,18 @@ import org.doorward.li.markup.XmlCharacters;
  * @param form what the text looks like
  * @param complaint what a refusal says; never the text
  */
-record Lexical(boolean collapses, int maxCharacters, Pattern form, String complaint) {
+record Lexical(boolean collapses, int maxCharacters, Form form, String complaint) {
   private static final int SHORT = 255;
   private static final int LONG = 4096;
 
-  /** What a URI is made of; a percent sign begins two hexadecimal digits. */
+  /** What a URI is made of. */
   private static final String URI_CHARACTERS = "[a-zA-Z0-9!#$&-;=?-\\[\\]_~%]+";
 
-  private static final String NO_BROKEN_ESCAPE = "(?!.*%(?![0-9A-Fa-f]{2}))";
-
-  static final Lexical E164 = token("[0-9]{1,15}", "1 to 15 digits");
-  static final Lexical IMSI = token("[0-9]{6,15}", "6 to 15 digits");
-  static final Lexical DIGITS_14 = token("[0-9]{14}", "14 digits");
-  static final Lexical DIGITS_15 = token("[0-9]{15}", "15 digits");
-  static final Lexical DIGITS_16 = token("[0-9]{16}", "16 digits");
+  static final Lexical E164 = digits(1, 15, "1 to 15 digits");
+  static final Lexical IMSI = digits(6, 15, "6 to 15 digits");
+  static final Lexical DIGITS_14 = digits(14, 14, "14 digits");
+  static final Lexical DIGITS_15 = digits(15, 15, "15 digits");
+  static final Lexical DIGITS_16 = digits(16, 16, "16 digits");
   static final Lexical MAC =
       token("([a-f0-9]{2}:){5}[a-f0-9]{2}", "six pairs of hexadecimal digits");
   static final Lexical EUI_64 =
@@ -34,10 +32,10 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
   static final Lexical SIP_URI = new Lexical(
       true,
       LONG,
-      Pattern.compile(NO_BROKEN_ESCAPE + "sips?:" + URI_CHARACTERS),
+      text -> Form.isUri(text, "sip:") || Form.isUri(text, "sips:"),
       "a SIP or SIPS URI");
-  static final Lexical TEL_URI = new Lexical(
-      true, LONG, Pattern.compile(NO_BROKEN_ESCAPE + "tel:" + URI_CHARACTERS), "a TEL URI");
+  static final Lexical TEL_URI =
+      new Lexical(true, LONG, text -> Form.isUri(text, "tel:"), "a TEL URI");
   static final Lexical H323_URI = text(SHORT, "h323:" + URI_CHARACTERS, "an H.323 URI");
   static final Lexical IMPU = text(SHORT, URI_CHARACTERS, "made of URI characters");
   static final Lexical EMAIL = text(
@@ -57,12 +55,16 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]*");
 
+  private static Lexical digits(int min, int max, String complaint) {
+    return new Lexical(true, SHORT, text -> Form.isDigits(text, min, max), complaint);
+  }
+
   private static Lexical token(String form, String complaint) {
-    return new Lexical(true, SHORT, Pattern.compile(form), complaint);
+    return new Lexical(true, SHORT, Form.of(form), complaint);
   }
 
   private static Lexical text(int maxCharacters, String form, String complaint) {
-    return new Lexical(false, maxCharacters, Pattern.compile(form), complaint);
+    return new Lexical(false, maxCharacters, Form.of(form), complaint);
   }
 
   /**
@@ -73,7 +75,7 @@ record Lexical(boolean collapses, int maxCharacters, Pattern form, String compla
   String check(String text) {
     String value = collapses ? XmlCharacters.collapse(text) : text;
     if (value.codePointCount(0, value.length()) > maxCharacters
-        || !form.matcher(value).matches()
+        || !form.matches(value)
         || !XmlCharacters.canCarry(value)) {
       throw new IllegalArgumentException("not " + complaint);
     }

@@ -1,6 +1,5 @@
 package org.doorward.li.x1;
 
-import java.util.regex.Pattern;
 import org.doorward.li.identifier.Sensitive;
 
 /**
@@ -11,7 +10,8 @@ import org.doorward.li.identifier.Sensitive;
  * @clause TS 103 221-1, 6.2.1
  */
 public record Liid(Sensitive<String> text) {
-  private static final Pattern FORM = Pattern.compile("[!-~]{1,25}|[0-9a-f]{26,50}");
+  private static final int MAX_PRINTABLE = 25;
+  private static final int MAX_DIGITS = 50;
 
   /**
    * Checks the lexical form of TS 103 280.
@@ -20,7 +20,7 @@ public record Liid(Sensitive<String> text) {
    * @throws IllegalArgumentException if it has another form
    */
   public Liid {
-    if (!FORM.matcher(text.reveal()).matches()) {
+    if (!isLiid(text.reveal())) {
       throw new IllegalArgumentException("not a LIID");
     }
   }
@@ -34,5 +34,18 @@ public record Liid(Sensitive<String> text) {
    */
   public static Liid of(String text) {
     return new Liid(Sensitive.of(text));
+  }
+
+  private static boolean isLiid(String text) {
+    boolean printable = text.length() <= MAX_PRINTABLE;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits =
+          printable ? c >= '!' && c <= '~' : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      if (!fits) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_DIGITS;
   }
 }

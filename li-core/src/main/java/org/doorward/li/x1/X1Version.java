@@ -1,8 +1,5 @@
 package org.doorward.li.x1;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * A version of TS 103 221-1; the major one is always 1. Immutable.
  *
@@ -14,7 +11,8 @@ public record X1Version(int minor, int edit) implements Comparable<X1Version> {
   /** The version whose schema this library follows. */
   public static final X1Version IMPLEMENTED = new X1Version(22, 1);
 
-  private static final Pattern FORM = Pattern.compile("v1\\.([0-9]{1,9})\\.([0-9]{1,9})");
+  private static final String MAJOR = "v1.";
+  private static final int MAX_DIGITS = 9;
 
   /**
    * Refuses negative numbers.
@@ -37,11 +35,12 @@ public record X1Version(int minor, int edit) implements Comparable<X1Version> {
    * @throws IllegalArgumentException if {@code text} has another form
    */
   public static X1Version of(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("an X1 version is v1, a minor and an editorial number");
+    int point = text.indexOf('.', MAJOR.length());
+    if (!text.startsWith(MAJOR) || point < 0) {
+      throw malformed();
     }
-    return new X1Version(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    return new X1Version(
+        number(text, MAJOR.length(), point), number(text, point + 1, text.length()));
   }
 
   @Override
@@ -58,5 +57,24 @@ public record X1Version(int minor, int edit) implements Comparable<X1Version> {
   @Override
   public String toString() {
     return "v1." + minor + "." + edit;
+  }
+
+  private static int number(String text, int from, int to) {
+    if (from >= to || to - from > MAX_DIGITS) {
+      throw malformed();
+    }
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || digit > '9') {
+        throw malformed();
+      }
+      number = number * 10 + (digit - '0');
+    }
+    return number;
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException("an X1 version is v1, a minor and an editorial number");
   }
 }

@@ -1,20 +1,22 @@
 package org.doorward.li.x1.xml;
 
-import java.util.List;
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.doorward.li.markup.Namespaces;
+import org.doorward.li.markup.XmlAttribute;
 import org.doorward.li.markup.XmlElement;
+import org.jspecify.annotations.Nullable;
 
 /** The elements inside an element, taken one by one from the front. Not thread-safe. */
 final class Children {
-  private final QName parent;
-  private final List<XmlElement> elements;
-  private int next;
+  private final XmlElement parent;
+  private @Nullable XmlElement next;
 
-  private Children(QName parent, List<XmlElement> elements) {
+  private Children(XmlElement parent) {
     this.parent = parent;
-    this.elements = elements;
+    this.next = parent.first();
   }
 
   /** The elements inside {@code parent}, which has neither attributes nor text of its own. */
@@ -35,34 +37,41 @@ final class Children {
    * @param but one that is let pass as well
    */
   static void refuseAttributes(XmlElement element, Optional<QName> but) throws Refusal {
-    boolean refused = element.attributes().stream()
-        .map(attribute -> attribute.name())
-        .anyMatch(name -> !isSchemaLocation(name) && !Optional.of(name).equals(but));
-    if (refused) {
-      throw Refusal.attribute(element.name());
+    for (XmlAttribute attribute : element.attributes()) {
+      QName name = attribute.name();
+      if (!isSchemaLocation(name) && !(but.isPresent() && but.get().equals(name))) {
+        throw Refusal.attribute(element.name());
+      }
     }
   }
 
   QName parent() {
-    return parent;
+    return parent.name();
   }
 
   boolean nextIs(QName name) {
-    return next < elements.size() && elements.get(next).name().equals(name);
+    return next != null && next.name().equals(name);
   }
 
   boolean hasNext() {
-    return next < elements.size();
+    return next != null;
+  }
+
+  /** The name of the next element, of which there is one. */
+  QName next() {
+    return requireNonNull(next, "nothing is left").name();
   }
 
   XmlElement take() {
-    return elements.get(next++);
+    XmlElement taken = requireNonNull(next, "nothing is left");
+    next = taken.next();
+    return taken;
   }
 
   /** Refuses what nobody has taken. */
   void end() throws Refusal {
     if (hasNext()) {
-      throw Refusal.unexpected(parent);
+      throw Refusal.unexpected(parent.name());
     }
   }
 
@@ -70,7 +79,7 @@ final class Children {
     if (parent.hasText()) {
       throw Refusal.unexpected(parent.name());
     }
-    return new Children(parent.name(), parent.elements());
+    return new Children(parent);
   }
 
   private static boolean isSchemaLocation(QName name) {

@@ -1,7 +1,10 @@
 package org.doorward.li.x1.xml;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.doorward.li.markup.XmlElement;
 import org.doorward.li.markup.XmlWriter;
@@ -13,10 +16,12 @@ import org.doorward.li.markup.XmlWriter;
  */
 final class Choice<T> implements XmlType<T> {
   private final List<Arm<T>> arms;
+  private final Map<QName, Arm<T>> byName;
   private final Shape shape;
 
   private Choice(List<Arm<T>> arms) {
     this.arms = List.copyOf(arms);
+    this.byName = arms.stream().collect(Collectors.toMap(Arm::name, Function.identity()));
     this.shape = new Shape.OneOf(
         this.arms.stream().map(arm -> new Shape.Option(arm.name(), arm.type())).toList());
   }
@@ -49,14 +54,13 @@ final class Choice<T> implements XmlType<T> {
   @Override
   public T read(XmlElement element) throws Refusal {
     Children in = Children.of(element);
-    for (Arm<T> arm : arms) {
-      if (in.nextIs(arm.name())) {
-        T value = arm.type().read(in.take());
-        in.end();
-        return value;
-      }
+    Arm<T> arm = in.hasNext() ? byName.get(in.next()) : null;
+    if (arm == null) {
+      throw Refusal.unexpected(element.name());
     }
-    throw Refusal.unexpected(element.name());
+    T value = arm.type().read(in.take());
+    in.end();
+    return value;
   }
 
   @Override

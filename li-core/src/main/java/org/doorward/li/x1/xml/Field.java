@@ -26,7 +26,7 @@ record Field<T, V>(
 
   /** An element that may stand there. */
   static <T, V> Field<T, V> optional(QName name, XmlType<V> type, Function<T, Optional<V>> value) {
-    return new Field<>(name, 0, 1, type, value.andThen(v -> v.stream().toList()));
+    return new Field<>(name, 0, 1, type, value.andThen(Field::listed));
   }
 
   /** An element that may stand there several times. */
@@ -42,11 +42,16 @@ record Field<T, V>(
   }
 
   void write(T owner, XmlWriter out) {
-    for (V value : occurrences.apply(owner)) {
+    List<V> values = occurrences.apply(owner);
+    for (int i = 0; i < values.size(); i++) {
       out.start(name);
-      type.write(value, out);
+      type.write(values.get(i), out);
       out.end();
     }
+  }
+
+  private static <V> List<V> listed(Optional<V> value) {
+    return value.isPresent() ? List.of(value.get()) : List.of();
   }
 
   private static <E> Optional<List<E>> unlessEmpty(List<E> list) {

@@ -3,6 +3,7 @@ package org.doorward.li.x1.xml;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import org.doorward.li.markup.Namespaces;
+import org.doorward.li.markup.XmlPrefixes;
 import org.doorward.li.x1.RequestMessageType;
 
 /** Names of the schemas, each in its namespace. */
@@ -15,11 +16,11 @@ final class Names {
   static final QName XSI_TYPE = new QName(Namespaces.XSI, "type");
 
   /** The prefixes that we write with. */
-  static final Map<String, String> PREFIXES = Map.of(
+  static final XmlPrefixes PREFIXES = new XmlPrefixes(Map.of(
       Namespaces.X1, "",
       Namespaces.COMMON, "c",
       Namespaces.HASHED_ID, "h",
-      Namespaces.XSI, "xsi");
+      Namespaces.XSI, "xsi"));
 
   private Names() {}
 

@@ -27,6 +27,12 @@ final class RequestReader {
    * @throws DecodeException SCHEMA if none of them can be answered
    */
   static List<X1Message> read(List<XmlElement> messages) throws DecodeException {
+    if (messages.size() == 1) {
+      X1Message only = read(messages.get(0));
+      if (transactionId(only).isPresent()) {
+        return List.of(only);
+      }
+    }
     List<X1Message> read = messages.stream().map(RequestReader::read).toList();
     if (read.stream().allMatch(message -> transactionId(message).isEmpty())) {
       throw new DecodeException(Fault.SCHEMA, "no message has a transaction that can be answered");

@@ -2,12 +2,13 @@ package org.doorward.li.x1.xml;
 
 import static org.doorward.li.x1.xml.Names.x1;
 
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.CreateDestination;
 import org.doorward.li.x1.CreateObject;
@@ -45,6 +46,11 @@ import org.doorward.li.x1.X1Request;
 final class RequestTable {
   private static final Map<RequestMessageType, MessageRow<? extends X1Request>> ROWS =
       new EnumMap<>(RequestMessageType.class);
+
+  private static final Map<String, RequestMessageType> TYPES = Arrays.stream(
+          RequestMessageType.values())
+      .filter(type -> type != RequestMessageType.EXTENDED)
+      .collect(Collectors.toUnmodifiableMap(Names::ofRequest, Function.identity()));
 
   static {
     bare(RequestMessageType.PING, Ping.class, Ping::new);
@@ -160,10 +166,7 @@ final class RequestTable {
 
   /** The type that {@code typeName} names. */
   static Optional<RequestMessageType> type(String typeName) {
-    return List.of(RequestMessageType.values()).stream()
-        .filter(
-            type -> type != RequestMessageType.EXTENDED && Names.ofRequest(type).equals(typeName))
-        .findFirst();
+    return Optional.ofNullable(TYPES.get(typeName));
   }
 
   private static <M extends X1Request> void bare(

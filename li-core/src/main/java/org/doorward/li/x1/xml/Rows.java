@@ -1,10 +1,12 @@
 package org.doorward.li.x1.xml;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.doorward.li.markup.XmlWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a complex type, in the schema's order, which is normative.
@@ -31,59 +33,93 @@ final class Rows<T> {
 
   /** What was read, by row. */
   static final class Values {
-    private final IdentityHashMap<Field<?, ?>, List<Object>> byField = new IdentityHashMap<>();
+    private final List<? extends Field<?, ?>> fields;
+
+    /** For each row its value, or the list of its values if there may be several; null if there is none. */
+    private final @Nullable Object[] read;
+
+    private Values(List<? extends Field<?, ?>> fields) {
+      this.fields = fields;
+      this.read = new Object[fields.size()];
+    }
 
     /** The value of a row that stands there once. */
+    @SuppressWarnings("unchecked") // the row's own type has read it
     <V> V one(Field<?, V> field) {
-      return list(field).get(0);
+      return (V) requireNonNull(read(field));
     }
 
     /** The value of a row that may stand there. */
+    @SuppressWarnings("unchecked") // the row's own type has read it
     <V> Optional<V> optional(Field<?, V> field) {
-      return list(field).stream().findFirst();
+      return Optional.ofNullable((V) read(field));
     }
 
     /** The list of a row that wraps one: empty if the row does not stand there. */
+    @SuppressWarnings("unchecked") // the row's own type has read it
     <E> List<E> wrapped(Field<?, List<E>> field) {
-      return optional(field).orElse(List.of());
+      Object list = read(field);
+      return list == null ? List.of() : (List<E>) list;
     }
 
-    /** All values of a row. */
-    @SuppressWarnings("unchecked") // only what the row's own type has read was put there
+    /** All values of a row that may stand there several times. */
+    @SuppressWarnings("unchecked") // the row's own type has read them
     <V> List<V> list(Field<?, V> field) {
-      return (List<V>) byField.getOrDefault(field, List.of());
+      Object list = read(field);
+      return list == null ? List.of() : (List<V>) list;
     }
 
-    private <V> int add(Field<?, V> field, V value) {
-      List<Object> values = byField.computeIfAbsent(field, f -> new ArrayList<>());
-      values.add(value);
-      return values.size();
+    /** A type has so few rows that looking along them is the fastest. */
+    @SuppressWarnings("ReferenceEquality") // a row is itself
+    private @Nullable Object read(Field<?, ?> field) {
+      for (int i = 0; i < read.length; i++) {
+        if (fields.get(i) == field) {
+          return read[i];
+        }
+      }
+      throw new IllegalArgumentException("no row of this type");
     }
   }
 
   /** Takes what belongs to these rows from the front of {@code in}, and holds it against them. */
   Values take(Children in) throws Refusal {
-    Values values = new Values();
-    for (Field<T, ?> field : fields) {
-      take(field, in, values);
+    Values values = new Values(fields);
+    for (int i = 0; i < fields.size(); i++) {
+      Field<T, ?> field = fields.get(i);
+      if (in.nextIs(field.name())) {
+        values.read[i] = field.max() == 1 ? takeOne(field, in) : takeAll(field, in);
+      } else if (field.min() > 0) {
+        throw Refusal.missing(field.name(), in.parent());
+      }
     }
     return values;
   }
 
   void write(T value, XmlWriter out) {
-    fields.forEach(field -> field.write(value, out));
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).write(value, out);
+    }
   }
 
-  private static <V> void take(Field<?, V> field, Children in, Values values) throws Refusal {
-    int count = 0;
+  private static <V> V takeOne(Field<?, V> field, Children in) throws Refusal {
+    V value = field.type().read(in.take());
+    if (in.nextIs(field.name())) {
+      throw Refusal.tooMany(field.name(), in.parent());
+    }
+    return value;
+  }
+
+  private static <V> List<V> takeAll(Field<?, V> field, Children in) throws Refusal {
+    List<V> values = new ArrayList<>(4);
     while (in.nextIs(field.name())) {
-      if (count == field.max()) {
+      if (values.size() == field.max()) {
         throw Refusal.tooMany(field.name(), in.parent());
       }
-      count = values.add(field, field.type().read(in.take()));
+      values.add(field.type().read(in.take()));
     }
-    if (count < field.min()) {
+    if (values.size() < field.min()) {
       throw Refusal.missing(field.name(), in.parent());
     }
+    return values;
   }
 }

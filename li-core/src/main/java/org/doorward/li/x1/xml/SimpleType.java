@@ -59,7 +59,7 @@ record SimpleType<T>(
   @Override
   public T read(XmlElement element) throws Refusal {
     Children.refuseAttributes(element, Optional.empty());
-    if (!element.elements().isEmpty()) {
+    if (!element.isLeaf()) {
       throw Refusal.unexpected(element.name());
     }
     String text = element.text();

@@ -140,7 +140,7 @@ final class SimpleTypes {
 
   /** A version that we can read but do not know is another refusal than one that is malformed. */
   private static X1Version version(String text) throws Refusal {
-    if (ANOTHER_MAJOR_VERSION.matcher(text).matches()) {
+    if (!text.startsWith("v1.") && ANOTHER_MAJOR_VERSION.matcher(text).matches()) {
       throw new Refusal(X1ErrorCode.UNSUPPORTED_VERSION, X1Version.IMPLEMENTED.toString());
     }
     return X1Version.of(text);
@@ -161,7 +161,20 @@ final class SimpleTypes {
     return new BigInteger(text);
   }
 
+  /** Whether {@code text} is a number, without sign, that is within any bounds. */
+  private static boolean isFewDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() < 10;
+  }
+
   private static long number(String text, int bits) {
+    if (isFewDigits(text)) {
+      return Integer.parseInt(text);
+    }
     BigInteger value = integer(text);
     if (value.bitLength() >= bits) {
       throw new IllegalArgumentException("an integer beyond " + bits + " bits");
@@ -170,6 +183,9 @@ final class SimpleTypes {
   }
 
   private static CorrelationId correlationId(String text) {
+    if (isFewDigits(text)) {
+      return new CorrelationId(Integer.parseInt(text));
+    }
     BigInteger value = integer(text);
     if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
       throw new IllegalArgumentException("a correlation identifier has 64 bits");

@@ -5,7 +5,6 @@ import static org.doorward.li.x1.xml.Names.x1;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,15 +70,12 @@ final class StrictForm {
     }
     StrictForm copy = new StrictForm(tolerance);
     copy.element(root);
-    return copy.deviates
-        ? XmlReader.read(
-            ByteBuffer.wrap(copy.out.toString().getBytes(StandardCharsets.UTF_8)), limits)
-        : root;
+    return copy.deviates ? XmlReader.read(ByteBuffer.wrap(copy.out.toByteArray()), limits) : root;
   }
 
   /** Copies an element. What is wrong with it stays wrong, so that the strict reader refuses it. */
   private void element(XmlElement element) {
-    if (!Names.PREFIXES.containsKey(element.name().getNamespaceURI())) {
+    if (!Names.PREFIXES.has(element.name().getNamespaceURI())) {
       out.raw(CanonicalXml.of(element));
       return;
     }

@@ -4,53 +4,77 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An instant in the one form that TS 103 280 has for it: exactly six fractional digits and a zone. */
 final class Timestamp {
-  private static final Pattern FORM = Pattern.compile(
-      "([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\\.([0-9]{6})"
-          + "(Z|[+-][0-9]{2}:[0-9]{2})");
-  private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
-          "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-      .withZone(ZoneOffset.UTC);
+  /** Any digit stands for each {@code 0}. */
+  private static final String FORM = "0000-00-00T00:00:00.000000";
+
+  private static final String OFFSET_FORM = "+00:00";
+  private static final String WEST_FORM = "-00:00";
   private static final int MAX_OFFSET_SECONDS = 14 * 3600;
 
   private Timestamp() {}
 
   static String print(Instant instant) {
-    return WRITTEN.format(instant);
+    LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    char[] text = (FORM + "Z").toCharArray();
+    print(text, 0, 4, time.getYear());
+    print(text, 5, 2, time.getMonthValue());
+    print(text, 8, 2, time.getDayOfMonth());
+    print(text, 11, 2, time.getHour());
+    print(text, 14, 2, time.getMinute());
+    print(text, 17, 2, time.getSecond());
+    print(text, 20, 6, time.getNano() / 1000);
+    return new String(text);
   }
 
   static Instant parse(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches() || matcher.group(1).equals("0000")) {
+    if (!hasForm(text) || number(text, 0, 4) == 0) {
       throw new IllegalArgumentException("not a timestamp with microseconds and zone");
     }
     try {
-      return local(matcher).toInstant(offset(matcher.group(8)));
+      return local(text).toInstant(offset(text.substring(FORM.length())));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no such time", e);
     }
   }
 
+  private static boolean hasForm(String text) {
+    if (text.length() <= FORM.length() || !matches(text, 0, FORM)) {
+      return false;
+    }
+    String zone = text.substring(FORM.length());
+    return zone.equals("Z")
+        || (zone.length() == OFFSET_FORM.length()
+            && (matches(zone, 0, OFFSET_FORM) || matches(zone, 0, WEST_FORM)));
+  }
+
+  private static boolean matches(String text, int from, String form) {
+    for (int i = 0; i < form.length(); i++) {
+      char c = text.charAt(from + i);
+      if (form.charAt(i) == '0' ? c < '0' || c > '9' : c != form.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The schema lets the last instant of a day be written as hour 24. */
-  private static LocalDateTime local(Matcher matcher) {
-    boolean endOfDay = number(matcher, 4) == 24
-        && number(matcher, 5) == 0
-        && number(matcher, 6) == 0
-        && number(matcher, 7) == 0;
+  private static LocalDateTime local(String text) {
+    int hour = number(text, 11, 2);
+    int minute = number(text, 14, 2);
+    int second = number(text, 17, 2);
+    int micros = number(text, 20, 6);
+    boolean endOfDay = hour == 24 && minute == 0 && second == 0 && micros == 0;
     LocalDateTime time = LocalDateTime.of(
-        number(matcher, 1),
-        number(matcher, 2),
-        number(matcher, 3),
-        endOfDay ? 0 : number(matcher, 4),
-        number(matcher, 5),
-        number(matcher, 6),
-        number(matcher, 7) * 1000);
+        number(text, 0, 4),
+        number(text, 5, 2),
+        number(text, 8, 2),
+        endOfDay ? 0 : hour,
+        minute,
+        second,
+        micros * 1000);
     return endOfDay ? time.plusDays(1) : time;
   }
 
@@ -62,7 +86,19 @@ final class Timestamp {
     return offset;
   }
 
-  private static int number(Matcher matcher, int group) {
-    return Integer.parseInt(matcher.group(group));
+  private static int number(String text, int from, int digits) {
+    int number = 0;
+    for (int i = from; i < from + digits; i++) {
+      number = number * 10 + (text.charAt(i) - '0');
+    }
+    return number;
+  }
+
+  private static void print(char[] text, int from, int digits, int number) {
+    int left = number;
+    for (int i = from + digits - 1; i >= from; i--) {
+      text[i] = (char) ('0' + left % 10);
+      left /= 10;
+    }
   }
 }

@@ -150,7 +150,7 @@ public final class X1Codec {
       RequestTable.row(request.type()).orElseThrow().write(Names.REQUEST_MESSAGE, request, out);
     }
     out.end();
-    return utf8(out);
+    return checked(out);
   }
 
   /**
@@ -175,7 +175,7 @@ public final class X1Codec {
       }
       out.end();
     }
-    return utf8(out);
+    return checked(out);
   }
 
   private static List<X1Message> valid(
@@ -216,11 +216,11 @@ public final class X1Codec {
     return messages;
   }
 
-  private byte[] utf8(XmlWriter out) {
-    String document = out.toString();
-    if (schema.isPresent() && !schema.get().isValid(document)) {
+  private byte[] checked(XmlWriter out) {
+    byte[] document = out.toByteArray();
+    if (schema.isPresent() && !schema.get().isValid(new String(document, StandardCharsets.UTF_8))) {
       throw new IllegalStateException("what was written is " + NOT_VALID);
     }
-    return document.getBytes(StandardCharsets.UTF_8);
+    return document;
   }
 }

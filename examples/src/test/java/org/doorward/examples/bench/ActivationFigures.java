@@ -1,0 +1,83 @@
+package org.doorward.examples.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.doorward.li.authority.MandateInbox;
+import org.doorward.li.identifier.Xid;
+import org.doorward.li.netty.x1.X1Client;
+import org.doorward.li.spec.lab.Lab;
+import org.doorward.li.target.SipUri;
+import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.TaskDetails;
+
+/**
+ * Activations by 64 callers at a whole element over mutual TLS, each under a mandate of its own that two officers
+ * have signed and that was submitted before; and what the tasks take of the heap. Each activation is in the log, and
+ * its checkpoint signed, before it is answered. The callers run in the same process as the element.
+ */
+final class ActivationFigures {
+  private static final int CALLERS = 64;
+  private static final int ROUNDS = 3;
+  private static final int CALLS = 40;
+
+  private ActivationFigures() {}
+
+  static List<Figure> measure(Lab lab) throws Exception {
+    List<X1Client> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < CALLERS; i++) {
+        clients.add(PingFigures.client(lab));
+      }
+      round(lab, clients, 0); // until it is compiled
+      long before = usedHeap();
+      Rounds rates = new Rounds();
+      Rounds slowest = new Rounds();
+      for (int i = 1; i <= ROUNDS; i++) {
+        Load load = round(lab, clients, i);
+        rates.add(load.perSecond());
+        slowest.add(load.p999());
+      }
+      double octets = (usedHeap() - before) / (double) (ROUNDS * CALLERS * CALLS);
+      return List.of(
+          Figure.of("activate " + CALLERS, "ops/s", rates, Figures.TLS).withP999(slowest.median()),
+          Figure.of("heap per task", "octets", Rounds.of(List.of(octets)), Figures.TLS));
+    } finally {
+      clients.forEach(X1Client::close);
+    }
+  }
+
+  private static Load round(Lab lab, List<X1Client> clients, int round) throws Exception {
+    ConcurrentLinkedQueue<TaskDetails> tasks = new ConcurrentLinkedQueue<>();
+    for (TaskDetails task :
+        IntStream.range(0, CALLERS * CALLS).mapToObj(n -> task(lab, round, n)).toList()) {
+      MandateInbox.Submission submission =
+          lab.submit(lab.mandate(task.xid(), task.targetIdentifiers().get(0)), 0, 1);
+      if (!(submission instanceof MandateInbox.Receipt)) {
+        throw new IllegalStateException("a mandate was not taken");
+      }
+      tasks.add(task);
+    }
+    List<Load.Call> callers = clients.stream()
+        .<Load.Call>map(client ->
+            () -> PingFigures.done(client, new ActivateTask(PingFigures.header(), tasks.remove())))
+        .toList();
+    return Load.of(callers, CALLS);
+  }
+
+  private static TaskDetails task(Lab lab, int round, int number) {
+    return lab.task(
+        Xid.random(), SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com"));
+  }
+
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+}

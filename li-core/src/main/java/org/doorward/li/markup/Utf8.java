@@ -1,0 +1,96 @@
+package org.doorward.li.markup;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Octets of UTF-8 that text is appended to. Nearly all of it is ASCII, which needs no encoder. Not thread-safe. */
+final class Utf8 {
+  private static final int ROOM = 3072;
+
+  private byte[] octets = new byte[ROOM];
+  private int size;
+
+  /** Appends an ASCII character. */
+  void put(char ascii) {
+    makeRoom(1);
+    octets[size++] = (byte) ascii;
+  }
+
+  /** Appends octets that were encoded before. */
+  void put(byte[] encoded) {
+    makeRoom(encoded.length);
+    System.arraycopy(encoded, 0, octets, size, encoded.length);
+    size += encoded.length;
+  }
+
+  /** Appends a text as it is. */
+  void put(String text) {
+    put(text, text.length());
+  }
+
+  /** Appends the front of a text. */
+  void put(String text, int length) {
+    makeRoom(length);
+    byte[] out = octets;
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        put(text.substring(0, length).getBytes(StandardCharsets.UTF_8));
+        return;
+      }
+      out[at + i] = (byte) c;
+    }
+    size = at + length;
+  }
+
+  /** Appends a text so that a reader gets the same one out of an element. */
+  void putText(String text) {
+    if (!putPlain(text)) {
+      StringBuilder escaped = new StringBuilder(text.length() + 16);
+      Escaping.text(text, escaped);
+      put(escaped.toString());
+    }
+  }
+
+  /** Appends a text so that a reader gets the same one out of an attribute. */
+  void putAttribute(String value) {
+    if (!putPlain(value)) {
+      StringBuilder escaped = new StringBuilder(value.length() + 16);
+      Escaping.attribute(value, escaped);
+      put(escaped.toString());
+    }
+  }
+
+  byte[] toByteArray() {
+    return Arrays.copyOf(octets, size);
+  }
+
+  @Override
+  public String toString() {
+    return new String(octets, 0, size, StandardCharsets.UTF_8);
+  }
+
+  /** Appends a text of ASCII characters none of which has to be escaped anywhere; any other not at all. */
+  private boolean putPlain(String text) {
+    int length = text.length();
+    makeRoom(length);
+    byte[] out = octets;
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x80 || c == '&' || c == '<' || c == '>' || c == '"') {
+        return false;
+      }
+      out[at + i] = (byte) c;
+    }
+    size = at + length;
+    return true;
+  }
+
+  private void makeRoom(int more) {
+    if (octets.length - size < more) {
+      octets = Arrays.copyOf(octets, Math.max(2 * octets.length, Math.addExact(size, more)));
+    }
+  }
+}
