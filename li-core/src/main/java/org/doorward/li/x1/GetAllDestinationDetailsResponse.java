@@ -14,14 +14,14 @@ import java.util.List;
 public record GetAllDestinationDetailsResponse(
     X1Header header, List<DestinationResponseDetails> destinations) implements X1Response {
   /**
-   * Copies the lists.
+   * Copies the lists, but for a {@link DetailsView}.
    *
    * @param header not null
    * @param destinations copied
    */
   public GetAllDestinationDetailsResponse {
     requireNonNull(header, "header");
-    destinations = List.copyOf(destinations);
+    destinations = DetailsView.kept(destinations);
   }
 
   @Override

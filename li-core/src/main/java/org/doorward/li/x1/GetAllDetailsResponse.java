@@ -23,7 +23,7 @@ public record GetAllDetailsResponse(
     Optional<List<GenericObjectResponseDetails>> genericObjects)
     implements X1Response {
   /**
-   * Copies the lists.
+   * Copies the lists, but for a {@link DetailsView}.
    *
    * @param header not null
    * @param neStatusDetails not null
@@ -34,8 +34,8 @@ public record GetAllDetailsResponse(
   public GetAllDetailsResponse {
     requireNonNull(header, "header");
     requireNonNull(neStatusDetails, "neStatusDetails");
-    tasks = List.copyOf(tasks);
-    destinations = List.copyOf(destinations);
+    tasks = DetailsView.kept(tasks);
+    destinations = DetailsView.kept(destinations);
     genericObjects = genericObjects.map(List::copyOf);
   }
 

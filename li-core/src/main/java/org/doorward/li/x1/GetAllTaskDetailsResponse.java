@@ -14,14 +14,14 @@ import java.util.List;
 public record GetAllTaskDetailsResponse(X1Header header, List<TaskResponseDetails> tasks)
     implements X1Response {
   /**
-   * Copies the lists.
+   * Copies the lists, but for a {@link DetailsView}.
    *
    * @param header not null
    * @param tasks copied
    */
   public GetAllTaskDetailsResponse {
     requireNonNull(header, "header");
-    tasks = List.copyOf(tasks);
+    tasks = DetailsView.kept(tasks);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.doorward.li.x1.DestinationDeliveryStatus;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.DestinationResponseDetails;
 import org.doorward.li.x1.DestinationStatus;
+import org.doorward.li.x1.DetailsView;
 import org.doorward.li.x1.GenericObject;
 import org.doorward.li.x1.GenericObjectResponseDetails;
 import org.doorward.li.x1.GenericObjectStatus;
@@ -59,15 +60,25 @@ final class Interrogation {
     return NeStatusDetails.of(supervision.faults());
   }
 
-  /** All tasks; one that ends meanwhile is left out. */
+  /** All tasks, each worked out when it is written; one that has ended is left out. */
   List<TaskResponseDetails> tasks() {
-    return tables.tasks().all().stream()
-        .flatMap(live -> live.terms().map(terms -> task(live, terms)).stream())
-        .toList();
+    return DetailsView.of(
+        tables.tasks().all().stream()
+            .flatMap(live -> live.terms().map(terms -> new Live(live, terms)).stream())
+            .toList(),
+        live -> task(live.task(), live.terms()));
   }
 
+  /**
+   * A task to be told of.
+   *
+   * @param task with its counts
+   * @param terms as they stood when the question came
+   */
+  private record Live(ActiveTask task, Terms terms) {}
+
   List<DestinationResponseDetails> destinations() {
-    return tables.destinations().all().stream().map(this::destination).toList();
+    return DetailsView.of(List.copyOf(tables.destinations().all()), this::destination);
   }
 
   GenericObjectResponseDetails object(GenericObject object) {
