@@ -92,8 +92,7 @@ class KeepaliveIT {
       while (log.of(Operation.TASK_ENDED).isEmpty() || matches(lab)) {
         log = VerifiedEntries.of(lab.element(), directory.resolve("audit"));
       }
-      assertEquals(
-          Reason.KEEPALIVE_LOST, log.of(Operation.TASK_ENDED).get(0).reason());
+      assertEquals(Reason.KEEPALIVE_LOST, log.of(Operation.TASK_ENDED).get(0).reason());
       assertEquals(List.of(), inbox.all());
       inbox.open(lab);
       inbox.await(element(NeIssueType.ALERT, DATABASE_CLEARED));
