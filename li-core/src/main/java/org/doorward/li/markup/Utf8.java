@@ -1,5 +1,7 @@
 package org.doorward.li.markup;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -60,6 +62,16 @@ final class Utf8 {
       Escaping.attribute(value, escaped);
       put(escaped.toString());
     }
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Writes all that is here, and forgets it. */
+  void drainTo(OutputStream out) throws IOException {
+    out.write(octets, 0, size);
+    size = 0;
   }
 
   byte[] toByteArray() {

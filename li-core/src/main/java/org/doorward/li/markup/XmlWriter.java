@@ -1,5 +1,8 @@
 package org.doorward.li.markup;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,17 +13,22 @@ public final class XmlWriter {
   /** A line break with the indentation of as many levels as there usually are. */
   private static final String BREAK = "\n" + " ".repeat(64);
 
+  /** How much waits at most to go out, but for one element. */
+  private static final int PIECE = 16_384;
+
   private final Utf8 out = new Utf8();
   private final List<QName> open = new ArrayList<>();
   private final XmlPrefixes prefixes;
   private final List<Local> local = new ArrayList<>(0);
   private final boolean bare;
+  private final Optional<OutputStream> sink;
   private boolean tagIsOpen;
   private boolean elementBefore;
 
-  private XmlWriter(XmlPrefixes prefixes, boolean bare) {
+  private XmlWriter(XmlPrefixes prefixes, boolean bare, Optional<OutputStream> sink) {
     this.prefixes = prefixes;
     this.bare = bare;
+    this.sink = sink;
   }
 
   /** A prefix that holds inside one element, the {@code level}th of those that are open. */
@@ -32,14 +40,29 @@ public final class XmlWriter {
    * @param prefixes declared at the root
    */
   public static XmlWriter document(XmlPrefixes prefixes) {
-    XmlWriter writer = new XmlWriter(prefixes, false);
+    return document(prefixes, Optional.empty());
+  }
+
+  /**
+   * Writes a document that goes out while it grows: what has gone is kept no longer. Writing throws an
+   * {@link UncheckedIOException} if it cannot go.
+   *
+   * @param prefixes declared at the root
+   * @param sink where it goes; not closed
+   */
+  public static XmlWriter document(XmlPrefixes prefixes, OutputStream sink) {
+    return document(prefixes, Optional.of(sink));
+  }
+
+  private static XmlWriter document(XmlPrefixes prefixes, Optional<OutputStream> sink) {
+    XmlWriter writer = new XmlWriter(prefixes, false, sink);
     writer.out.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     return writer;
   }
 
   /** Writes elements without namespaces, declaration and indentation, to be read inside something else. */
   public static XmlWriter bare() {
-    return new XmlWriter(XmlPrefixes.NONE, true);
+    return new XmlWriter(XmlPrefixes.NONE, true, Optional.empty());
   }
 
   /** Begins an element. */
@@ -112,6 +135,23 @@ public final class XmlWriter {
     }
     elementBefore = true;
     forgetLocals();
+    if (out.size() >= PIECE && sink.isPresent()) {
+      drain(sink.get());
+    }
+  }
+
+  /** Sends out what has not gone yet, with a line break at the end. For a document that goes out while it grows. */
+  public void finish() {
+    out.put('\n');
+    drain(sink.orElseThrow());
+  }
+
+  private void drain(OutputStream to) {
+    try {
+      out.drainTo(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All that was written, in UTF-8, with a line break at the end of a document. */

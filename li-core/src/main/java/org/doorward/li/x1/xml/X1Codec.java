@@ -2,6 +2,9 @@ package org.doorward.li.x1.xml;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -162,6 +165,34 @@ public final class X1Codec {
    */
   public byte[] writeAnswer(X1Answer answer) {
     XmlWriter out = XmlWriter.document(Names.PREFIXES);
+    write(answer, out);
+    return checked(out);
+  }
+
+  /**
+   * Writes the answer to a request container, and sends it out while it grows; a codec that validates sends it
+   * when it has validated the whole.
+   *
+   * @param answer the responses, or the top-level error
+   * @param to where the document goes; not closed
+   * @throws IOException if it cannot go
+   * @throws IllegalStateException if the codec validates, and they hold a type that its schema does not know
+   */
+  public void writeAnswer(X1Answer answer, OutputStream to) throws IOException {
+    if (schema.isPresent()) {
+      to.write(writeAnswer(answer));
+      return;
+    }
+    try {
+      XmlWriter out = XmlWriter.document(Names.PREFIXES, to);
+      write(answer, out);
+      out.finish();
+    } catch (UncheckedIOException e) {
+      throw new IOException("the answer cannot go out", e);
+    }
+  }
+
+  private static void write(X1Answer answer, XmlWriter out) {
     if (answer instanceof X1TopLevelErrorResponse error) {
       out.start(Names.TOP_LEVEL_ERROR_ROOT);
       HeaderTable.TOP_LEVEL_ERROR.write(error, out);
@@ -175,7 +206,6 @@ public final class X1Codec {
       }
       out.end();
     }
-    return checked(out);
   }
 
   private static List<X1Message> valid(

@@ -1,5 +1,7 @@
 package org.doorward.li.netty.element;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +26,25 @@ import org.doorward.li.x1.xml.X1Codec;
 record X1Front(X1Codec codec, X1Service service, PeerTolerances tolerances) implements X1Endpoint {
   @Override
   public byte[] handle(PeerIdentity peer, byte[] request) {
+    return codec.writeAnswer(answer(peer, request));
+  }
+
+  @Override
+  public void handle(PeerIdentity peer, byte[] request, OutputStream answer) throws IOException {
+    codec.writeAnswer(answer(peer, request), answer);
+  }
+
+  private X1Answer answer(PeerIdentity peer, byte[] request) {
     List<X1Message> messages;
     try {
       messages = codec.readRequests(ByteBuffer.wrap(request), tolerances.of(peer));
     } catch (DecodeException e) {
-      return codec.writeAnswer(service.answerUnreadable(peer));
+      return service.answerUnreadable(peer);
     }
     List<X1Response> responses = new ArrayList<>();
     for (X1Message message : messages) {
       responses.add(service.answer(peer, message));
     }
-    return codec.writeAnswer(new X1Answer.Responses(responses));
+    return new X1Answer.Responses(responses);
   }
 }
