@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.Set;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Person;
+import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.Octets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document whose signatures have been verified and found to be a quorum. Only this package makes one.
@@ -14,26 +16,70 @@ import org.doorward.li.identifier.Octets;
  * @param <T> what the document says
  */
 public final class SignedDocument<T> {
-  private final T content;
-  private final Envelope envelope;
+  /** Reads a payload. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** The document in a payload that has been read before. */
+    T read(Octets payload) throws DecodeException;
+  }
+
+  /** What stands in the envelope, as it was read. */
+  private record Opened<T>(T content, Envelope envelope) {}
+
+  private final @Nullable Opened<T> opened;
+  private final Octets encoded;
+  private final @Nullable Reading<T> reading;
   private final Octets digest;
   private final Set<Person> signers;
 
   SignedDocument(T content, Envelope envelope, Set<Person> signers) {
-    this.content = requireNonNull(content, "content");
-    this.envelope = envelope;
+    this.opened = new Opened<>(requireNonNull(content, "content"), envelope);
+    this.encoded = Octets.EMPTY;
+    this.reading = null;
     this.digest = envelope.digest();
     this.signers = Set.copyOf(signers);
   }
 
+  private SignedDocument(SignedDocument<T> of, Reading<T> reading) {
+    this.opened = null;
+    this.encoded = of.envelope().encode();
+    this.reading = reading;
+    this.digest = of.digest;
+    this.signers = of.signers;
+  }
+
+  /**
+   * The same document in a third of the room: only its octets are kept, and read whenever somebody looks into
+   * them. For what is kept by the hundred thousand and looked into seldom.
+   *
+   * @param by reads the payload
+   * @return this, if it is packed already
+   */
+  public SignedDocument<T> packed(Reading<T> by) {
+    return opened == null ? this : new SignedDocument<>(this, by);
+  }
+
+  private Opened<T> open() {
+    Opened<T> now = opened;
+    if (now != null) {
+      return now;
+    }
+    try {
+      Envelope envelope = Envelope.decode(encoded);
+      return new Opened<>(requireNonNull(reading).read(envelope.payload()), envelope);
+    } catch (DecodeException e) {
+      throw new IllegalStateException("a document that was read cannot be read again", e);
+    }
+  }
+
   /** What the document says. */
   public T content() {
-    return content;
+    return open().content();
   }
 
   /** The envelope, as it came. */
   public Envelope envelope() {
-    return envelope;
+    return open().envelope();
   }
 
   /** What the document is known by; does not change with its signatures. */

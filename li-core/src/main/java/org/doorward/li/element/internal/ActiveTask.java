@@ -1,5 +1,6 @@
 package org.doorward.li.element.internal;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.doorward.li.identifier.Xid;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class ActiveTask {
   private volatile @Nullable Terms terms;
   private volatile long endedAtNanos;
   private volatile boolean sealed;
+  private @Nullable Instant alarm; // of MandateEnds
 
   ActiveTask(Xid xid, Terms terms) {
     this.xid = xid;
@@ -53,6 +55,15 @@ public final class ActiveTask {
   /** Whether its product has been sealed. */
   public boolean sealed() {
     return sealed;
+  }
+
+  @Nullable
+  Instant alarm() {
+    return alarm;
+  }
+
+  void alarm(@Nullable Instant at) {
+    alarm = at;
   }
 
   void change(Terms next) {

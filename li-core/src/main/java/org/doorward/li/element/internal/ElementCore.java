@@ -128,6 +128,7 @@ public final class ElementCore {
     } else {
       supervision.stateUnreadable();
     }
+    ends.begin();
   }
 
   /** Answers X1. */

@@ -1,11 +1,11 @@
 package org.doorward.li.element.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.evidence.ActorClass;
@@ -20,13 +20,26 @@ import org.doorward.li.fault.EvidenceException;
  * so that nothing is captured in between.
  */
 final class MandateEnds {
+  private static final long TICK_MILLIS = 250;
+
+  /** When a task's mandate ends. */
+  private record Alarm(Instant at, ActiveTask task) implements Comparable<Alarm> {
+    private static final Comparator<Alarm> ORDER = Comparator.comparing(Alarm::at)
+        .thenComparing(alarm -> alarm.task().xid().value());
+
+    @Override
+    public int compareTo(Alarm other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   private final ScheduledExecutorService timer;
   private final ObjectOrder order;
   private final Effects effects;
   private final Recorder recorder;
   private final Supervision supervision;
   private final InstantSource clock;
-  private final Map<ActiveTask, Future<?>> alarms = new ConcurrentHashMap<>();
+  private final NavigableSet<Alarm> alarms = new TreeSet<>(); // guarded by this
 
   MandateEnds(
       ScheduledExecutorService timer,
@@ -43,20 +56,45 @@ final class MandateEnds {
     this.clock = clock;
   }
 
+  /** Begins to look at the clock. */
+  void begin() {
+    var looking =
+        timer.scheduleWithFixedDelay(this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    if (looking.isCancelled()) {
+      throw new IllegalStateException("the timer has ended");
+    }
+  }
+
   /** Sees to it that the task ends in time. To be called after each change of it. */
-  void watch(ActiveTask task) {
+  synchronized void watch(ActiveTask task) {
     forget(task);
     task.terms().ifPresent(terms -> {
-      long wait = Duration.between(clock.instant(), terms.end()).toMillis();
-      alarms.put(task, timer.schedule(() -> look(task), Math.max(wait, 0), TimeUnit.MILLISECONDS));
+      Alarm alarm = new Alarm(terms.end(), task);
+      alarms.add(alarm);
+      task.alarm(alarm.at());
     });
   }
 
   /** The task has ended, or ends now. */
-  void forget(ActiveTask task) {
-    Future<?> before = alarms.remove(task);
-    if (before != null) {
-      before.cancel(false);
+  synchronized void forget(ActiveTask task) {
+    Instant at = task.alarm();
+    if (at != null) {
+      alarms.remove(new Alarm(at, task));
+      task.alarm(null);
+    }
+  }
+
+  private synchronized Optional<ActiveTask> due(Instant now) {
+    return alarms.isEmpty() || now.isBefore(alarms.first().at())
+        ? Optional.empty()
+        : Optional.of(alarms.first().task());
+  }
+
+  private void look() {
+    for (Optional<ActiveTask> due = due(clock.instant());
+        due.isPresent();
+        due = due(clock.instant())) {
+      look(due.get());
     }
   }
 
@@ -65,10 +103,8 @@ final class MandateEnds {
     try {
       Terms terms = task.termsOrNull();
       if (terms == null) {
-        return;
-      }
-      Instant now = clock.instant();
-      if (now.isBefore(terms.end())) {
+        forget(task);
+      } else if (clock.instant().isBefore(terms.end())) {
         watch(task);
       } else {
         end(task, terms);

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What has become of one task's product, by destination and interface. Thread-safe. */
 public final class Tally {
-  private final Map<Interface, AtomicLong> accepted = new EnumMap<>(Interface.class);
-  private final Map<Did, PerDestination> destinations = new ConcurrentHashMap<>();
+  private final AtomicLong acceptedX2 = new AtomicLong();
+  private final AtomicLong acceptedX3 = new AtomicLong();
+  private volatile @Nullable Map<Did, PerDestination> destinations; // none until there is product
   private volatile @Nullable Instant lastAccepted;
 
   private static final class PerDestination {
@@ -32,15 +33,11 @@ public final class Tally {
     }
   }
 
-  Tally() {
-    for (Interface via : Interface.values()) {
-      accepted.put(via, new AtomicLong());
-    }
-  }
+  Tally() {}
 
   /** One more was handed over by the traffic path while the task was live. */
   public void accept(Interface via, Instant captured) {
-    of(accepted, via).incrementAndGet();
+    accepting(via).incrementAndGet();
     lastAccepted = captured;
   }
 
@@ -61,27 +58,44 @@ public final class Tally {
 
   /** What was handed over by the traffic path. */
   public long accepted(Interface via) {
-    return of(accepted, via).get();
+    return accepting(via).get();
   }
 
   /** The counts that a seal states, one for each destination that got or lost product. */
   public List<SealCount> counts(Xid xid) {
-    return destinations.entrySet().stream()
-        .map(e -> {
-          PerDestination at = e.getValue();
-          return new SealCount(
-              xid,
-              e.getKey(),
-              of(at.sent, Interface.X2).get(),
-              of(at.sent, Interface.X3).get(),
-              of(at.lost, Interface.X2).get(),
-              of(at.lost, Interface.X3).get());
-        })
-        .toList();
+    Map<Did, PerDestination> all = destinations;
+    return all == null
+        ? List.of()
+        : all.entrySet().stream()
+            .map(e -> {
+              PerDestination at = e.getValue();
+              return new SealCount(
+                  xid,
+                  e.getKey(),
+                  of(at.sent, Interface.X2).get(),
+                  of(at.sent, Interface.X3).get(),
+                  of(at.lost, Interface.X2).get(),
+                  of(at.lost, Interface.X3).get());
+            })
+            .toList();
+  }
+
+  private AtomicLong accepting(Interface via) {
+    return via == Interface.X2 ? acceptedX2 : acceptedX3;
   }
 
   private PerDestination at(Did did) {
-    return destinations.computeIfAbsent(did, any -> new PerDestination());
+    Map<Did, PerDestination> all = destinations;
+    if (all == null) {
+      synchronized (this) {
+        all = destinations;
+        if (all == null) {
+          all = new ConcurrentHashMap<>();
+          destinations = all;
+        }
+      }
+    }
+    return all.computeIfAbsent(did, any -> new PerDestination());
   }
 
   private static AtomicLong of(Map<Interface, AtomicLong> counters, Interface via) {

@@ -2,7 +2,7 @@ package org.doorward.li.element.internal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.identifier.AdmfIdentifier;
@@ -17,32 +17,36 @@ import org.doorward.li.x1.TaskDetails;
  *
  * @param details the task as the ADMF provisioned it
  * @param mandate what permits it
+ * @param admf the ADMF that it belongs to
+ * @param end when the mandate ends, and the task with it
  * @param changedAt when it was activated or last modified
  * @param modifications how often it has been modified
  * @param basis what its last change rests on in the log
  * @param x2 the destinations that get signalling events; empty if none is ordered
  * @param x3 the destinations that get content; empty if none is ordered
- * @param targets each target with its form in the Matched target identifier attribute
+ * @param targets what traffic is matched against
  */
 public record Terms(
     TaskDetails details,
     SignedDocument<Mandate> mandate,
+    AdmfIdentifier admf,
+    Instant end,
     Instant changedAt,
     long modifications,
     Basis basis,
     List<Did> x2,
     List<Did> x3,
-    Map<TargetIdentifier, String> targets) {
+    Set<TargetIdentifier> targets) {
   /** Copies the collections. */
   public Terms {
     x2 = List.copyOf(x2);
     x3 = List.copyOf(x3);
-    targets = Map.copyOf(targets);
+    targets = Set.copyOf(targets);
   }
 
   /** The same, resting on something else. */
   Terms on(Basis other) {
-    return new Terms(details, mandate, changedAt, modifications, other, x2, x3, targets);
+    return new Terms(details, mandate, admf, end, changedAt, modifications, other, x2, x3, targets);
   }
 
   /**
@@ -52,16 +56,6 @@ public record Terms(
    */
   public Xid wireXid() {
     return details.productId().orElse(details.xid());
-  }
-
-  /** The ADMF that it belongs to. */
-  public AdmfIdentifier admf() {
-    return mandate.content().admf();
-  }
-
-  /** When the mandate ends, and the task with it. */
-  public Instant end() {
-    return mandate.content().validity().notAfter();
   }
 
   /** The destinations that get product of {@code via}. */

@@ -1,19 +1,16 @@
 package org.doorward.li.element.internal;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.policy.internal.References;
-import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.TaskDetails;
-import org.doorward.li.x1.xml.TargetFragment;
 
 /** Works out, once for each change, what the traffic path needs of a task. */
 final class TermsOfTask {
@@ -29,19 +26,17 @@ final class TermsOfTask {
       Instant now,
       long modifications,
       Basis basis) {
-    Map<TargetIdentifier, String> targets = new HashMap<>();
-    for (TargetIdentifier target : task.targetIdentifiers()) {
-      targets.put(target, TargetFragment.of(target).reveal());
-    }
     return new Terms(
         task,
-        mandate,
+        mandate.packed(Mandate::decode),
+        mandate.content().admf(),
+        mandate.content().validity().notAfter(),
         now,
         modifications,
         basis,
         takers(task, DeliveryType::x2),
         takers(task, DeliveryType::x3),
-        targets);
+        Set.copyOf(task.targetIdentifiers()));
   }
 
   private List<Did> takers(TaskDetails task, Predicate<DeliveryType> via) {

@@ -63,18 +63,18 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
 
   @Override
   public void activated(ActiveTask task, Terms terms) {
-    terms.targets().keySet().forEach(target -> mint(task, target));
+    terms.targets().forEach(target -> mint(task, target));
   }
 
   @Override
   public void modified(ActiveTask task, Terms before, Terms now) {
-    for (TargetIdentifier target : now.targets().keySet()) {
-      if (!before.targets().containsKey(target)) {
+    for (TargetIdentifier target : now.targets()) {
+      if (!before.targets().contains(target)) {
         mint(task, target);
       }
     }
-    for (TargetIdentifier target : before.targets().keySet()) {
-      if (!now.targets().containsKey(target)) {
+    for (TargetIdentifier target : before.targets()) {
+      if (!now.targets().contains(target)) {
         withdraw(task, target);
       }
     }
@@ -99,7 +99,7 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
 
   @Override
   public void ended(ActiveTask task, Terms last) {
-    last.targets().keySet().forEach(target -> withdraw(task, target));
+    last.targets().forEach(target -> withdraw(task, target));
     Tied to = tied;
     if (to != null) {
       to.ring().end(task, last);
@@ -124,7 +124,7 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
     }
     Terms terms = task.termsOrNull();
     boolean ordered = terms != null
-        && terms.targets().containsKey(matched)
+        && terms.targets().contains(matched)
         && clock.millis() < terms.end().toEpochMilli();
     return ordered ? terms : null;
   }

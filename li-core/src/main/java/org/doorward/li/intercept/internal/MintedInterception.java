@@ -27,7 +27,7 @@ public final class MintedInterception implements Interception {
   @Override
   public boolean names(TargetIdentifier identifier) {
     Terms terms = point.termsNow(task, matched);
-    return terms != null && terms.targets().containsKey(identifier);
+    return terms != null && terms.targets().contains(identifier);
   }
 
   @Override

@@ -6,10 +6,13 @@ import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.intercept.Flow;
+import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.x1.xml.TargetFragment;
 import org.doorward.li.x2x3.Attribute;
 import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a PDU of what the traffic path handed over: the attributes that TS 33.128 asks every point of
@@ -18,8 +21,12 @@ import org.doorward.li.x2x3.PduType;
  * @clause TS 103 221-2, 5.3; TS 33.128, 5.3.1
  */
 public final class ProductEncoding {
+  /** A target, and its form in the Matched target identifier attribute. */
+  private record Matched(TargetIdentifier target, Sensitive<String> fragment) {}
+
   private final Attribute<Octets> networkFunction;
   private final Attribute<Octets> interceptionPoint;
+  private @Nullable Matched last;
 
   /**
    * For one point of interception.
@@ -41,10 +48,7 @@ public final class ProductEncoding {
     attributes.add(AttributeType.TIMESTAMP.with(product.seen().time()));
     product.seen().flow().ifPresent(flow -> addresses(flow, attributes));
     if (x2) {
-      String fragment = product.terms().targets().get(product.matched());
-      if (fragment != null) {
-        attributes.add(AttributeType.MATCHED_TARGET.with(Sensitive.of(fragment)));
-      }
+      attributes.add(AttributeType.MATCHED_TARGET.with(fragment(product.matched())));
     }
     return Pdu.product(
         x2 ? PduType.X2 : PduType.X3,
@@ -54,6 +58,16 @@ public final class ProductEncoding {
         product.seen().correlation(),
         attributes,
         product.seen().payload());
+  }
+
+  /** The events of one call come together, and match the same target. */
+  private Sensitive<String> fragment(TargetIdentifier matched) {
+    Matched before = last;
+    if (before == null || before.target() != matched) {
+      before = new Matched(matched, TargetFragment.of(matched));
+      last = before;
+    }
+    return before.fragment();
   }
 
   private static void addresses(Flow flow, List<Attribute<?>> attributes) {
