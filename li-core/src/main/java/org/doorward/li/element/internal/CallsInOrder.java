@@ -8,51 +8,84 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.doorward.li.identifier.Xid;
+import org.jspecify.annotations.Nullable;
 
-/** Calls on threads of a pool; those about one task go one after another, in their order. Thread-safe. */
+/**
+ * Calls on threads of a pool, on a few at a time; those about one task go one after another, in their order.
+ * Thread-safe.
+ */
 final class CallsInOrder {
+  private static final int MAX_THREADS = 16;
+
   private final Executor pool;
   private final Map<Xid, Deque<Runnable>> waiting = new HashMap<>();
+  private final Deque<Xid> ready = new ArrayDeque<>();
+  private int threads;
 
   CallsInOrder(Executor pool) {
     this.pool = pool;
   }
 
-  /** Does not wait. What the call throws is dropped; without a thread for it, so is the call. */
+  /** Does not wait. What the call throws is dropped; once the pool takes nothing more, so is the call. */
   void call(Xid xid, Runnable call) {
-    synchronized (waiting) {
+    synchronized (this) {
       Deque<Runnable> before = waiting.get(xid);
       if (before != null) {
         before.add(call);
         return;
       }
       waiting.put(xid, new ArrayDeque<>(List.of(call)));
+      ready.add(xid);
+      if (threads == MAX_THREADS) {
+        return;
+      }
+      threads++;
     }
     try {
-      pool.execute(() -> callAll(xid));
+      pool.execute(this::work);
     } catch (RejectedExecutionException e) {
-      synchronized (waiting) {
-        waiting.remove(xid);
+      synchronized (this) {
+        threads--;
       }
     }
   }
 
-  private void callAll(Xid xid) {
+  private void work() {
+    Xid xid = null;
     while (true) {
       Runnable next;
-      synchronized (waiting) {
-        Deque<Runnable> calls = waiting.get(xid);
-        next = calls == null ? null : calls.poll();
-        if (next == null) {
-          waiting.remove(xid);
+      synchronized (this) {
+        again(xid);
+        xid = ready.poll();
+        if (xid == null) {
+          threads--;
           return;
         }
+        next = waiting.getOrDefault(xid, new ArrayDeque<>()).poll();
       }
-      try {
-        next.run();
-      } catch (RuntimeException e) {
-        LiDiagnostics.callFailed(e);
+      if (next != null) {
+        run(next);
       }
+    }
+  }
+
+  /** The task may have its next call. */
+  private void again(@Nullable Xid xid) {
+    if (xid != null) {
+      Deque<Runnable> calls = waiting.get(xid);
+      if (calls == null || calls.isEmpty()) {
+        waiting.remove(xid);
+      } else {
+        ready.add(xid);
+      }
+    }
+  }
+
+  private static void run(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LiDiagnostics.callFailed(e);
     }
   }
 }

@@ -120,8 +120,12 @@ public final class ElementCore {
     this.inbox = new RecordedInbox(parts.mandates(), recorder);
     recorder.require(element(Operation.ELEMENT_STARTED, Reason.NONE, 0));
     if (parts.store().isPresent()) {
-      Restoration restoration =
-          new Restoration(records, parts.mandates(), parts.spent(), parts.log().intents());
+      Restoration restoration = new Restoration(
+          records,
+          parts.mandates(),
+          parts.spent(),
+          parts.log().intents(),
+          parts.supervision().journal());
       restoration.read(parts.store().get());
       restoration.apply(effects, tables, kept, recorder, ends);
       kept.commit(parts.spent().forget(parts.clock().instant()));

@@ -12,6 +12,7 @@ import org.doorward.li.x1.X1ErrorCode;
  */
 record ElementSignals(Reporting reporting) implements ElementFaults {
   private static final String PREFIX = "software:";
+  private static final String WARNING_PREFIX = "software-warning:";
 
   @Override
   public void began(FaultName fault) {
@@ -30,7 +31,7 @@ record ElementSignals(Reporting reporting) implements ElementFaults {
         Optional.empty(),
         Issue.of(
             Subject.element(),
-            PREFIX + about.value(),
+            WARNING_PREFIX + about.value(),
             Issue.Type.WARNING,
             X1ErrorCode.GENERIC_WARNING,
             about.value()));

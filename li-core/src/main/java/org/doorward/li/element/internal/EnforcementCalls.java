@@ -50,6 +50,11 @@ final class EnforcementCalls {
     this.told = new CallsInOrder(pool);
   }
 
+  /** Whether there is anybody to ask. */
+  boolean asks() {
+    return enforcement.isPresent();
+  }
+
   /** Asks whether the task can be honoured. Waits for the answer, as long as the limit at most. */
   Verdict ask(TaskDetails task, Optional<TaskDetails> before) {
     if (enforcement.isEmpty()) {

@@ -3,6 +3,8 @@ package org.doorward.li.element.internal;
 import java.util.UUID;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.store.TaskStore;
 
 /**
  * Keeps over a restart what would otherwise be forgotten of reports: faults that an ADMF may have been told of,
@@ -17,6 +19,9 @@ public interface IssueJournal {
     /** The ADMF has not acknowledged this event; if not {@code happened}, it was about to happen. */
     void event(AdmfIdentifier admf, UUID event, Issue issue, boolean happened);
   }
+
+  /** Takes a record that the element's store holds, of kind FAULT or REPORT, while that is read. */
+  void held(TaskStore.Kind kind, Octets id, Octets value);
 
   /** Reads all that was kept, before anything is written. */
   void read(Visitor visitor) throws EvidenceException;

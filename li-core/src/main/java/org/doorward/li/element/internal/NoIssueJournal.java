@@ -2,9 +2,14 @@ package org.doorward.li.element.internal;
 
 import java.util.UUID;
 import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.store.TaskStore;
 
 /** Forgets everything. Thread-safe. */
 final class NoIssueJournal implements IssueJournal {
+  @Override
+  public void held(TaskStore.Kind kind, Octets id, Octets value) {}
+
   @Override
   public void read(Visitor visitor) {}
 

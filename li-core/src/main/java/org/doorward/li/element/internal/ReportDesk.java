@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.doorward.li.element.internal.IssueReports.Report;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one ADMF what it has to be told: takes reports as they fall due and sends them one by one, on a worker
@@ -35,7 +32,7 @@ final class ReportDesk implements AutoCloseable {
   private final IssueMessages messages;
   private final IssueReports reports;
   private final Deque<Chore> chores = new ArrayDeque<>();
-  private @Nullable Future<?> alarm;
+  private Runnable callOff = () -> {};
   private boolean working;
   private boolean closed;
 
@@ -111,22 +108,20 @@ final class ReportDesk implements AutoCloseable {
     if (working || closed) {
       return;
     }
-    if (alarm != null) {
-      alarm.cancel(false);
-      alarm = null;
-    }
+    callOff.run();
+    callOff = () -> {};
     OptionalLong due = reports.due();
     if (chores.isEmpty() && due.isEmpty()) {
       return;
     }
     long wait = chores.isEmpty() ? due.getAsLong() - now() : 0;
+    if (wait > 0) {
+      callOff = parts.alarms().in(wait, this::wake);
+      return;
+    }
     try {
-      if (wait > 0) {
-        alarm = parts.timer().schedule(this::wake, wait, TimeUnit.NANOSECONDS);
-      } else {
-        working = true;
-        parts.workers().execute(this::work);
-      }
+      working = true;
+      parts.workers().execute(this::work);
     } catch (RejectedExecutionException e) {
       working = false; // the element is going down; what is kept is told after the next start
     }
@@ -204,9 +199,7 @@ final class ReportDesk implements AutoCloseable {
   public void close() {
     synchronized (this) {
       closed = true;
-      if (alarm != null) {
-        alarm.cancel(false);
-      }
+      callOff.run();
     }
     line.close();
   }

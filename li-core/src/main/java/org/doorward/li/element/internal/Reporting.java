@@ -2,6 +2,7 @@ package org.doorward.li.element.internal;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with the element, and telling it to the ADMFs: what X1 shows and what it reports are made of the
@@ -41,7 +37,7 @@ public final class Reporting implements AutoCloseable {
    * @param journal keeps what must not be forgotten
    * @param recorder records what was told
    * @param workers wait for the network
-   * @param timer knows when something is due
+   * @param alarms know when something is due
    * @param clock tells the time of day
    * @param nanos a monotonic clock
    */
@@ -52,7 +48,7 @@ public final class Reporting implements AutoCloseable {
       IssueJournal journal,
       Recorder recorder,
       Executor workers,
-      ScheduledExecutorService timer,
+      Alarms alarms,
       InstantSource clock,
       LongSupplier nanos) {
     Parts {
@@ -63,7 +59,7 @@ public final class Reporting implements AutoCloseable {
   private final Parts parts;
   private final Faults faults = new Faults();
   private final Map<String, ReportDesk> desks = new TreeMap<>();
-  private volatile @Nullable Future<?> settling;
+  private volatile Runnable callOffSettling = () -> {};
 
   /** Reporting with nothing to report; {@code acknowledged} is told what an ADMF has acknowledged. */
   Reporting(Parts parts, BiConsumer<AdmfIdentifier, Issue> acknowledged) {
@@ -119,10 +115,10 @@ public final class Reporting implements AutoCloseable {
    * @return to be run once it has happened
    */
   Runnable prepare(Optional<AdmfIdentifier> owner, Issue issue) {
-    UUID event = UUID.randomUUID();
-    List<ReportDesk> to = to(owner, issue.subject());
-    to.forEach(desk -> desk.prepare(event, issue));
-    return () -> to.forEach(desk -> desk.happened(event, issue));
+    Map<ReportDesk, UUID> events = new HashMap<>();
+    to(owner, issue.subject()).forEach(desk -> events.put(desk, UUID.randomUUID()));
+    events.forEach((desk, event) -> desk.prepare(event, issue));
+    return () -> events.forEach((desk, event) -> desk.happened(event, issue));
   }
 
   /** What was about to happen when the process died. */
@@ -165,15 +161,7 @@ public final class Reporting implements AutoCloseable {
         });
       }
     });
-    settleLater();
-  }
-
-  private void settleLater() {
-    try {
-      settling = parts.timer().schedule(this::settle, SETTLING.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // The element is going down again.
-    }
+    callOffSettling = parts.alarms().in(SETTLING.toNanos(), this::settle);
   }
 
   private void settle() {
@@ -193,10 +181,7 @@ public final class Reporting implements AutoCloseable {
   /** Ends the connections. */
   @Override
   public void close() {
-    Future<?> settles = settling;
-    if (settles != null) {
-      settles.cancel(false);
-    }
+    callOffSettling.run();
     desks.values().forEach(ReportDesk::close);
   }
 }

@@ -40,17 +40,23 @@ final class Restoration {
   private final VerifiedMandates mandates;
   private final SpentMandates spent;
   private final OpenIntents intents;
+  private final IssueJournal issues;
   private final Queue<Resumed> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Xid> lapsed = new ConcurrentLinkedQueue<>();
   private final List<StateRecords.Provisioned<DestinationDetails>> destinations = new ArrayList<>();
   private final List<StateRecords.Provisioned<GenericObject>> objects = new ArrayList<>();
 
   Restoration(
-      StateRecords records, VerifiedMandates mandates, SpentMandates spent, OpenIntents intents) {
+      StateRecords records,
+      VerifiedMandates mandates,
+      SpentMandates spent,
+      OpenIntents intents,
+      IssueJournal issues) {
     this.records = records;
     this.mandates = mandates;
     this.spent = spent;
     this.intents = intents;
+    this.issues = issues;
   }
 
   /** Reads everything that is kept. */
@@ -63,7 +69,8 @@ final class Restoration {
           case DESTINATION -> destinations.add(records.destination(value));
           case OBJECT -> objects.add(records.object(value));
           case SPENT -> spent.restore(id, value);
-          case FAULT, REPORT, MANDATE -> {
+          case FAULT, REPORT -> issues.held(kind, id, value);
+          case MANDATE -> {
             // whoever keeps them reads them
           }
         }

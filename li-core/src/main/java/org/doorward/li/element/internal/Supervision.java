@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -78,6 +80,9 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   private final Optional<Watchdog> watchdog;
   private final LongSupplier nanos;
   private volatile @Nullable Tied tied;
+  private final Executor workers;
+  private final Queue<Xid> restored = new ConcurrentLinkedQueue<>();
+  private volatile boolean open;
   private volatile boolean closed;
 
   /** Supervision of an element without tasks; {@code next} is told of their changes too. */
@@ -92,6 +97,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     this.next = next;
     this.recorder = recorder;
     this.nanos = settings.nanos();
+    this.workers = settings.workers();
     this.enforcement = new EnforcementCalls(
         settings.enforcement(), settings.workers(), settings.enforcementLimit());
     this.reporting = new Reporting(
@@ -102,7 +108,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
             settings.journal(),
             recorder,
             settings.workers(),
-            timer,
+            Alarms.of(timer),
             clock,
             settings.nanos()),
         this::acknowledged);
@@ -128,9 +134,42 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   public void restore() throws EvidenceException {
     Tied to = required();
     reporting.restore(this::exists, to.ends()::finish);
+    List<Xid> found = List.copyOf(restored);
+    restored.clear();
+    open = true;
+    if (enforcement.asks() && !found.isEmpty()) {
+      workers.execute(() -> found.forEach(this::askAgain));
+    }
     Set<AdmfIdentifier> owners = new HashSet<>();
     to.tasks().all().forEach(task -> task.terms().ifPresent(terms -> owners.add(terms.admf())));
     watchdog.ifPresent(dog -> owners.forEach(dog::arm));
+  }
+
+  /** The software may have forgotten the task with the process; until it has answered, the task is awaited. */
+  private void askAgain(Xid xid) {
+    required()
+        .tasks()
+        .find(xid)
+        .ifPresent(task -> task.terms().ifPresent(terms -> {
+          EnforcementCalls.Verdict verdict = enforcement.ask(terms.details(), Optional.empty());
+          synchronized (task) {
+            if (terms.equals(task.termsOrNull())) {
+              answeredAgain(terms, verdict);
+            }
+          }
+        }));
+  }
+
+  private void answeredAgain(Terms terms, EnforcementCalls.Verdict verdict) {
+    Xid xid = terms.details().xid();
+    if (verdict.denial().isPresent()) {
+      taskControl().notActioned(xid, verdict.denial().get().code());
+      return;
+    }
+    if (!verdict.deferred()) {
+      provisioning.actioned(xid);
+    }
+    provision(terms);
   }
 
   private boolean exists(Subject subject) {
@@ -299,7 +338,12 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   @Override
   public void activated(ActiveTask task, Terms terms) {
     next.activated(task, terms);
-    provision(terms);
+    if (open) {
+      provision(terms);
+    } else if (enforcement.asks()) {
+      restored.add(task.xid());
+      provisioning.begin(task.xid(), true);
+    }
   }
 
   @Override

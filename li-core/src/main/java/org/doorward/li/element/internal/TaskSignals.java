@@ -19,6 +19,7 @@ import org.doorward.li.x1.X1ErrorCode;
 record TaskSignals(ActiveTasks tasks, TaskEnds ends, Provisioning provisioning, Reporting reporting)
     implements TaskControl {
   private static final String PREFIX = "software:";
+  private static final String WARNING_PREFIX = "software-warning:";
 
   @Override
   public void actioned(Xid xid) {
@@ -92,7 +93,7 @@ record TaskSignals(ActiveTasks tasks, TaskEnds ends, Provisioning provisioning, 
             admf,
             Issue.of(
                 subject,
-                PREFIX + about.value(),
+                WARNING_PREFIX + about.value(),
                 Issue.Type.WARNING,
                 X1ErrorCode.GENERIC_WARNING,
                 about.value())));

@@ -31,6 +31,7 @@ import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.element.internal.IssueJournal;
 import org.doorward.li.element.internal.ReportPace;
+import org.doorward.li.element.internal.StoredIssueJournal;
 import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.Deviation;
@@ -129,7 +130,7 @@ final class ElementStart {
             log,
             delivery,
             wanted.pduVersions,
-            supervision(tls, policy.content(), workers),
+            supervision(tls, policy.content(), workers, store),
             timer,
             wanted.clock),
         point);
@@ -156,13 +157,16 @@ final class ElementStart {
     return new RunningElement(core, point, log, x1, inbox, tolerances, closing);
   }
 
-  private Supervision.Settings supervision(LiTls tls, TrustPolicy policy, ExecutorService workers) {
+  private Supervision.Settings supervision(
+      LiTls tls, TrustPolicy policy, ExecutorService workers, Optional<TaskStore> store) {
     Map<AdmfIdentifier, AdmfLine> lines = AdmfLines.of(policy.components().admfs(), tls);
     lines.values().forEach(closing::add);
     return new Supervision.Settings(
         lines,
         ReportPace.DEFAULT,
-        IssueJournal.none(),
+        store
+            .<IssueJournal>map(kept -> new StoredIssueJournal(kept::commit))
+            .orElseGet(IssueJournal::none),
         wanted.x1Keepalive,
         wanted.enforcement,
         wanted.enforcementLimit,
