@@ -297,6 +297,21 @@ class ReportsIT {
     assertEquals(Optional.of(ends), log.of(Operation.TASK_ENDED).get(0).xid());
   }
 
+  /** INV-X1-62: a fault that ends with the process is cleared, by the next one. */
+  @Test
+  void aFaultOfTheLastProcessIsClearedByTheNext() throws Exception {
+    inbox.open(lab);
+    Did did = lab.destination();
+    lab.mdf().down();
+    inbox.await(destination(did, TaskReportType.NON_TERMINATING_FAULT));
+    lab.element().close();
+    lab.mdf().up();
+    lab.restartElement();
+    inbox.await(destination(did, TaskReportType.ALL_CLEAR));
+    assertEquals(DestinationDeliveryStatus.ACTIVE_AND_WORKING, delivery());
+    assertEquals(2, inbox.all().size());
+  }
+
   @Test
   void whoCannotBeAuthenticatedIsAnAlertAndManyAreOne() throws Exception {
     inbox.open(lab);
