@@ -45,7 +45,7 @@ class ElementModelProperties {
                 3,
                 Combinators.combine(whether, destinations, Arbitraries.of(DestinationSetType.class))
                     .as(Deed.DestinationSet::new)),
-            Tuple.of(2, Arbitraries.of(Deed.Plain.class).filter(d -> d != Deed.Plain.RESTART)))
+            Tuple.of(2, Arbitraries.of(Deed.Plain.class)))
         .list()
         .ofMinSize(20)
         .ofMaxSize(60);
