@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 
-/** INV-X1-61: any octets are a document or a refusal; a document holds what another parser finds in it. */
+/** INV-X1-71: any octets are a document or a refusal; a document holds what another parser finds in it. */
 class XmlReaderProperties {
   private static final XmlLimits LIMITS = new XmlLimits(1 << 16, 16, 1 << 12, 16, 1 << 12);
 

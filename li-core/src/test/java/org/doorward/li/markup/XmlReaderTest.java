@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** INV-X1-60: what a peer sends is a document within limits, or is refused without being looked at further. */
+/** INV-X1-70: what a peer sends is a document within limits, or is refused without being looked at further. */
 class XmlReaderTest {
   private static final XmlLimits LIMITS = new XmlLimits(1 << 20, 32, 1 << 16, 32, 1 << 16);
 
