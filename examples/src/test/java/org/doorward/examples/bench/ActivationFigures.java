@@ -1,9 +1,10 @@
 package org.doorward.examples.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.netty.x1.X1Client;
@@ -21,6 +22,9 @@ final class ActivationFigures {
   private static final int CALLERS = 64;
   private static final int ROUNDS = 3;
   private static final int CALLS = 40;
+
+  /** How many tasks {@link #measure} leaves behind. */
+  static final int TASKS = (1 + ROUNDS) * CALLERS * CALLS;
 
   private ActivationFigures() {}
 
@@ -48,17 +52,25 @@ final class ActivationFigures {
     }
   }
 
-  private static Load round(Lab lab, List<X1Client> clients, int round) throws Exception {
-    ConcurrentLinkedQueue<TaskDetails> tasks = new ConcurrentLinkedQueue<>();
-    for (TaskDetails task :
-        IntStream.range(0, CALLERS * CALLS).mapToObj(n -> task(lab, round, n)).toList()) {
-      MandateInbox.Submission submission =
-          lab.submit(lab.mandate(task.xid(), task.targetIdentifiers().get(0)), 0, 1);
-      if (!(submission instanceof MandateInbox.Receipt)) {
-        throw new IllegalStateException("a mandate was not taken");
+  /** Activates as many further tasks as a round of the measurement does, and says how many. */
+  static int activate(Lab lab, int round) throws Exception {
+    List<X1Client> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < CALLERS; i++) {
+        clients.add(PingFigures.client(lab));
       }
-      tasks.add(task);
+      round(lab, clients, round);
+    } finally {
+      clients.forEach(X1Client::close);
     }
+    return CALLERS * CALLS;
+  }
+
+  private static Load round(Lab lab, List<X1Client> clients, int round) throws Exception {
+    AtomicInteger number = new AtomicInteger();
+    ConcurrentLinkedQueue<TaskDetails> tasks = new ConcurrentLinkedQueue<>();
+    Load.Call submitter = () -> tasks.add(submitted(lab, round, number.getAndIncrement()));
+    Load.of(Collections.nCopies(CALLERS, submitter), CALLS);
     List<Load.Call> callers = clients.stream()
         .<Load.Call>map(client ->
             () -> PingFigures.done(client, new ActivateTask(PingFigures.header(), tasks.remove())))
@@ -66,9 +78,14 @@ final class ActivationFigures {
     return Load.of(callers, CALLS);
   }
 
-  private static TaskDetails task(Lab lab, int round, int number) {
-    return lab.task(
-        Xid.random(), SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com"));
+  /** A task whose mandate the element has. */
+  private static TaskDetails submitted(Lab lab, int round, int number) throws Exception {
+    SipUri target = SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com");
+    TaskDetails task = lab.task(Xid.random(), target);
+    if (!(lab.submit(lab.mandate(task.xid(), target), 0, 1) instanceof MandateInbox.Receipt)) {
+      throw new IllegalStateException("a mandate was not taken");
+    }
+    return task;
   }
 
   private static long usedHeap() {

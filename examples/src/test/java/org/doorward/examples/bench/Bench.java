@@ -2,6 +2,7 @@ package org.doorward.examples.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.doorward.li.spec.lab.Lab;
@@ -29,6 +30,8 @@ public final class Bench {
     try (Lab lab = Lab.open(state)) {
       figures.addAll(PingFigures.measure(lab));
       figures.addAll(ActivationFigures.measure(lab));
+      figures.addAll(
+          RestartFigures.measure(lab, ActivationFigures.TASKS, Duration.ofMinutes(full ? 30 : 4)));
     }
     Path written = Figures.write(Path.of(System.getProperty("bench.out")), group, figures);
     System.out.println(Figures.table(figures) + "written to " + written);

@@ -28,6 +28,11 @@ record Figure(
         name, unit, value.median(), value.error(), null, null, null, Figures.JDK, engine);
   }
 
+  /** A figure that there was no time to measure. */
+  static Figure none(String name, String unit) {
+    return new Figure(name, unit, null, null, null, null, null, Figures.JDK, null);
+  }
+
   /** The same figure with what it is held against. */
   Figure against(Rounds own, Rounds baseline) {
     return new Figure(

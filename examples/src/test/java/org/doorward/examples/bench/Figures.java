@@ -30,9 +30,9 @@ final class Figures {
     for (Figure figure : figures) {
       table.append(String.format(
           Locale.ROOT,
-          "%-40s %,14.1f %-8s ratio %8s  p99.9 %8s ms%n",
+          "%-40s %14s %-8s ratio %8s  p99.9 %8s ms%n",
           figure.name(),
-          figure.value(),
+          figure.value() == null ? "-" : figure.value(),
           figure.unit(),
           figure.ratio() == null ? "-" : figure.ratio(),
           figure.p999() == null ? "-" : figure.p999()));

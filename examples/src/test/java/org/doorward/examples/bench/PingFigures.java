@@ -9,10 +9,12 @@ import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.netty.x1.X1Client;
 import org.doorward.li.netty.x1.X1Outcome;
 import org.doorward.li.spec.lab.Lab;
+import org.doorward.li.x1.ErrorResponse;
 import org.doorward.li.x1.OkResponse;
 import org.doorward.li.x1.Ping;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.X1Response;
 import org.doorward.li.x1.X1Version;
 
 /**
@@ -64,11 +66,23 @@ final class PingFigures {
 
   /** Sends a request that has to be done. */
   static void done(X1Client client, X1Request request) throws Exception {
-    X1Outcome outcome = client.send(request);
-    if (!(outcome instanceof X1Outcome.Answered answered)
-        || !(answered.responses().get(0) instanceof OkResponse)) {
+    if (!(answered(client, request) instanceof OkResponse)) {
       throw new IllegalStateException("not done: " + request.type().wireName());
     }
+  }
+
+  /** Sends a request that has to be answered. */
+  static X1Response answered(X1Client client, X1Request request) throws Exception {
+    X1Outcome outcome = client.send(request);
+    if (!(outcome instanceof X1Outcome.Answered answered)) {
+      throw new IllegalStateException("no answer to " + request.type().wireName());
+    }
+    X1Response response = answered.responses().get(0);
+    if (response instanceof ErrorResponse error) {
+      throw new IllegalStateException(
+          request.type().wireName() + " was refused with " + error.error().code());
+    }
+    return response;
   }
 
   private static void ping(X1Client client) throws Exception {

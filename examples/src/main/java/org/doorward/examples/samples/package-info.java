@@ -1,0 +1,2 @@
+/** X1 messages of every type, as files. */
+package org.doorward.examples.samples;

@@ -1,0 +1,44 @@
+package org.doorward.examples.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.doorward.li.netty.x1.X1Client;
+import org.doorward.li.spec.lab.Lab;
+import org.doorward.li.x1.ListAllDetails;
+
+/**
+ * How long an element takes to start again with 100,000 tasks, until it answers over X1: their state read, and all
+ * their mandates verified again. The tasks are activated over X1 first, for as long as there is time.
+ */
+final class RestartFigures {
+  private static final int TASKS = 100_000;
+
+  private RestartFigures() {}
+
+  /**
+   * Measures once.
+   *
+   * @param already how many tasks the element has
+   * @param limit how long activating the others may take
+   */
+  static List<Figure> measure(Lab lab, int already, Duration limit) throws Exception {
+    long end = System.nanoTime() + limit.toNanos();
+    int tasks = already;
+    for (int round = 1_000; tasks < TASKS && System.nanoTime() < end; round++) {
+      tasks += ActivationFigures.activate(lab, round);
+    }
+    long start = System.nanoTime();
+    lab.restartElement();
+    try (X1Client client = PingFigures.client(lab)) {
+      PingFigures.answered(client, new ListAllDetails(PingFigures.header()));
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<Figure> figures = new ArrayList<>();
+    if (tasks < TASKS) {
+      figures.add(Figure.none("restart " + TASKS, "s"));
+    }
+    figures.add(Figure.of("restart " + tasks, "s", Rounds.of(List.of(seconds)), Figures.TLS));
+    return figures;
+  }
+}
