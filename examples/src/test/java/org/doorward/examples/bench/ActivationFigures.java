@@ -20,6 +20,7 @@ import org.doorward.li.x1.TaskDetails;
  */
 final class ActivationFigures {
   private static final int CALLERS = 64;
+  private static final int CONNECTIONS = 8;
   private static final int ROUNDS = 3;
   private static final int CALLS = 40;
 
@@ -32,7 +33,8 @@ final class ActivationFigures {
     List<X1Client> clients = new ArrayList<>();
     try {
       for (int i = 0; i < CALLERS; i++) {
-        clients.add(PingFigures.client(lab));
+        // As many calls in flight on each as there are callers to a connection.
+        clients.add(i < CONNECTIONS ? PingFigures.client(lab) : clients.get(i % CONNECTIONS));
       }
       round(lab, clients, 0); // until it is compiled
       long before = usedHeap();
@@ -57,7 +59,8 @@ final class ActivationFigures {
     List<X1Client> clients = new ArrayList<>();
     try {
       for (int i = 0; i < CALLERS; i++) {
-        clients.add(PingFigures.client(lab));
+        // As many calls in flight on each as there are callers to a connection.
+        clients.add(i < CONNECTIONS ? PingFigures.client(lab) : clients.get(i % CONNECTIONS));
       }
       round(lab, clients, round);
     } finally {

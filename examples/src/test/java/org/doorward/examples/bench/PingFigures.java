@@ -75,7 +75,7 @@ final class PingFigures {
   static X1Response answered(X1Client client, X1Request request) throws Exception {
     X1Outcome outcome = client.send(request);
     if (!(outcome instanceof X1Outcome.Answered answered)) {
-      throw new IllegalStateException("no answer to " + request.type().wireName());
+      throw new IllegalStateException("no answer to " + request.type().wireName() + ": " + outcome);
     }
     X1Response response = answered.responses().get(0);
     if (response instanceof ErrorResponse error) {
