@@ -140,6 +140,16 @@ class Http2IT {
         .statusCode();
   }
 
+  /** With 431, or with the reset behind it, which later Java runtimes tell their caller of instead. */
+  private boolean isRefused(HttpClient client, UnaryOperator<HttpRequest.Builder> change)
+      throws Exception {
+    try {
+      return status(client, change) == 431;
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage()).contains("RST_STREAM");
+    }
+  }
+
   @Test
   void hasTheRulesOfTheOtherVersion() throws Exception {
     HttpClient client = client(ECHO);
@@ -150,7 +160,7 @@ class Http2IT {
     assertEquals(405, status(client, HttpRequest.Builder::GET));
     assertEquals(415, status(client, request -> request.setHeader("Content-Type", "text/css")));
     assertEquals(415, status(client, request -> request.header("Content-Encoding", "gzip")));
-    assertEquals(431, status(client, request -> request.header("X", "x".repeat(9000))));
+    assertTrue(isRefused(client, request -> request.header("X", "x".repeat(9000))));
     assertEquals(1, served.get());
   }
 
