@@ -15,6 +15,7 @@ import org.doorward.li.evidence.wire.Entry;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.protobuf.StrictProtobuf;
@@ -68,6 +69,7 @@ final class EntryCodec {
         .reservedAt()
         .ifPresent(time ->
             wire.setReservedUtcSeconds(time.getEpochSecond()).setReservedUtcNanos(time.getNano()));
+    act.objectId().ifPresent(id -> wire.setObjectId(bytes(id.value())));
     return StrictProtobuf.write(wire.build());
   }
 
@@ -101,6 +103,7 @@ final class EntryCodec {
         known(OPERATIONS, wire.getOperationValue()),
         uuid(wire.getXid()).map(Xid::new),
         uuid(wire.getDid()).map(Did::new),
+        uuid(wire.getObjectId()).map(GenericObjectId::new),
         known(REASONS, wire.getReasonValue()),
         wire.getReasonCode(),
         wire.getRefersTo() == 0 ? OptionalLong.empty() : OptionalLong.of(wire.getRefersTo()),

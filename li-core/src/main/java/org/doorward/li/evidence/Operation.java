@@ -13,7 +13,7 @@ public enum Operation {
   MODIFY_TASK(2),
   /** A task ends. */
   DEACTIVATE_TASK(3),
-  /** All tasks of an ADMF end. */
+  /** All tasks end. */
   DEACTIVATE_ALL_TASKS(4),
   /** A task is read. */
   GET_TASK_DETAILS(5),
@@ -23,7 +23,7 @@ public enum Operation {
   MODIFY_DESTINATION(7),
   /** A destination ends. */
   REMOVE_DESTINATION(8),
-  /** All destinations of an ADMF end. */
+  /** All destinations end. */
   REMOVE_ALL_DESTINATIONS(9),
   /** A destination is read. */
   GET_DESTINATION_DETAILS(10),
@@ -98,11 +98,11 @@ public enum Operation {
   MESSAGE_REFUSED(122),
   /** Pings and Keepalives since the last such entry. */
   PING_AGGREGATE(130),
-  /** A connection to a destination stands. */
+  /** A connection stands: to a destination, or of a peer to a port of the element. */
   CONNECTION_UP(131),
-  /** A connection to a destination is lost. */
+  /** Such a connection has ended. */
   CONNECTION_DOWN(132),
-  /** Product was dropped, and counted. */
+  /** Product was dropped: so many PDUs for a destination, of a task where that is known. */
   PRODUCT_LOST(133);
 
   private final int code;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 
@@ -21,6 +22,7 @@ import org.doorward.li.identifier.Xid;
  * @param operation what it is about
  * @param xid the task it concerns
  * @param did the destination it concerns
+ * @param objectId the generic object it concerns
  * @param reason why
  * @param reasonCode the code answered on X1, 0 if none
  * @param refersTo the number of another entry: of the intent that an outcome concludes, or of the first one
@@ -39,6 +41,7 @@ public record RecordedAct(
     Operation operation,
     Optional<Xid> xid,
     Optional<Did> did,
+    Optional<GenericObjectId> objectId,
     Reason reason,
     int reasonCode,
     OptionalLong refersTo,
@@ -67,6 +70,7 @@ public record RecordedAct(
    * @param operation not null
    * @param xid not null
    * @param did not null
+   * @param objectId not null
    * @param reason not null
    * @param reasonCode not negative
    * @param refersTo above 0 if there is one: number 0 opens the log
@@ -84,6 +88,7 @@ public record RecordedAct(
     requireNonNull(operation, "operation");
     requireNonNull(xid, "xid");
     requireNonNull(did, "did");
+    requireNonNull(objectId, "objectId");
     requireNonNull(reason, "reason");
     requireOctets(mandateSha256, DIGEST_OCTETS);
     counts = List.copyOf(counts);

@@ -26,6 +26,7 @@ import org.doorward.li.evidence.wire.Entry;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,7 @@ class AuditEntryProperties {
             operation,
             shape % 2 == 0 ? Optional.of(Xid.random()) : Optional.empty(),
             shape > 1 ? Optional.of(Did.random()) : Optional.empty(),
+            shape == 3 ? Optional.of(GenericObjectId.random()) : Optional.empty(),
             reason,
             (int) (n % Integer.MAX_VALUE),
             n == 0 ? OptionalLong.empty() : OptionalLong.of(n),

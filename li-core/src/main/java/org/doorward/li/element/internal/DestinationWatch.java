@@ -1,5 +1,7 @@
 package org.doorward.li.element.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.doorward.li.evidence.Operation;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.X1ErrorCode;
 
 /**
- * Finds the faults of destinations: of each one for itself, even if several share an endpoint. Confined to the
- * thread that looks.
+ * Finds the faults of destinations: of each one for itself, even if several share an endpoint. What it finds is
+ * reported and recorded. Confined to the thread that looks.
  *
  * @clause TS 103 221-1, 6.5.3
  */
@@ -28,6 +31,7 @@ final class DestinationWatch {
   private static final class Seen {
     private final long since;
     private boolean everConnected;
+    private boolean connected;
     private long lost;
 
     Seen(long since, long lost) {
@@ -38,12 +42,15 @@ final class DestinationWatch {
 
   private final Destinations destinations;
   private final Reporting reporting;
+  private final AggregatedEvents events;
   private final LongSupplier nanos;
   private final Map<Did, Seen> seen = new HashMap<>();
 
-  DestinationWatch(Destinations destinations, Reporting reporting, LongSupplier nanos) {
+  DestinationWatch(
+      Destinations destinations, Reporting reporting, AggregatedEvents events, LongSupplier nanos) {
     this.destinations = destinations;
     this.reporting = reporting;
+    this.events = events;
     this.nanos = nanos;
   }
 
@@ -60,7 +67,7 @@ final class DestinationWatch {
       look(details.did(), destinations.status(details.did()));
     }
     for (Did did : gone) {
-      seen.remove(did);
+      connected(did, false, requireNonNull(seen.remove(did)));
       reporting.forget(Subject.of(did));
     }
   }
@@ -68,6 +75,7 @@ final class DestinationWatch {
   private void look(Did did, ProductDelivery.Status status) {
     long now = nanos.getAsLong();
     Seen before = seen.computeIfAbsent(did, any -> new Seen(now, status.lost()));
+    connected(did, status.connected(), before);
     if (status.connected()) {
       before.everConnected = true;
       reporting.end(Subject.of(did), NOT_CONNECTED);
@@ -76,8 +84,16 @@ final class DestinationWatch {
     }
     if (status.lost() > before.lost) {
       reporting.happened(Optional.empty(), lost(did));
+      events.lost(did, status.lost() - before.lost);
     }
     before.lost = status.lost();
+  }
+
+  private void connected(Did did, boolean now, Seen before) {
+    if (now != before.connected) {
+      before.connected = now;
+      events.connection(now ? Operation.CONNECTION_UP : Operation.CONNECTION_DOWN, did);
+    }
   }
 
   private static Issue lost(Did did) {

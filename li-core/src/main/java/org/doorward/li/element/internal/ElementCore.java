@@ -185,8 +185,13 @@ public final class ElementCore {
     }
   }
 
-  /** Records that the element stops. */
+  /** Records that the element stops, after what has not been recorded yet. */
   public void stopped() {
+    try {
+      aggregated.flush();
+    } catch (EvidenceException e) {
+      LiDiagnostics.unrecorded();
+    }
     recorder.tell(element(Operation.ELEMENT_STOPPED, Reason.SHUTDOWN, 0));
   }
 

@@ -85,6 +85,11 @@ final class Recorder {
     }
   }
 
+  /** What is recorded in aggregate. */
+  AggregatedEvents aggregated() {
+    return aggregated;
+  }
+
   /** Whether nothing can be recorded any more. */
   boolean isShut() {
     return log.isShut();

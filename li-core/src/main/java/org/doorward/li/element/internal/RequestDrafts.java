@@ -7,6 +7,7 @@ import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.internal.EntryDraft;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.identifier.Xid;
@@ -43,7 +44,7 @@ import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1RequestHandler;
 
-/** What the log says of each X1 request: which operation, on which task or destination, for which targets. */
+/** What the log says of each X1 request: which operation, on which task, destination or object, for which targets. */
 final class RequestDrafts implements X1RequestHandler<EntryDraft.Builder> {
   private final Phase phase;
   private final ActorClass actor;
@@ -93,6 +94,10 @@ final class RequestDrafts implements X1RequestHandler<EntryDraft.Builder> {
 
   private EntryDraft.Builder destination(Operation operation, Did did) {
     return draft(operation).did(did);
+  }
+
+  private EntryDraft.Builder object(Operation operation, GenericObjectId id) {
+    return draft(operation).objectId(id);
   }
 
   @Override
@@ -204,22 +209,22 @@ final class RequestDrafts implements X1RequestHandler<EntryDraft.Builder> {
 
   @Override
   public EntryDraft.Builder createObject(CreateObject request) {
-    return draft(Operation.CREATE_OBJECT);
+    return object(Operation.CREATE_OBJECT, request.object().objectId());
   }
 
   @Override
   public EntryDraft.Builder modifyObject(ModifyObject request) {
-    return draft(Operation.MODIFY_OBJECT);
+    return object(Operation.MODIFY_OBJECT, request.object().objectId());
   }
 
   @Override
   public EntryDraft.Builder getObject(GetObject request) {
-    return draft(Operation.GET_OBJECT);
+    return object(Operation.GET_OBJECT, request.objectId());
   }
 
   @Override
   public EntryDraft.Builder deleteObject(DeleteObject request) {
-    return draft(Operation.DELETE_OBJECT);
+    return object(Operation.DELETE_OBJECT, request.objectId());
   }
 
   @Override

@@ -122,7 +122,8 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
 
   /** Ties supervision to what it watches, before there is a task. */
   void open(ActiveTasks tasks, TaskEnds ends, Destinations destinations) {
-    tied = new Tied(tasks, ends, new DestinationWatch(destinations, reporting, nanos));
+    tied = new Tied(
+        tasks, ends, new DestinationWatch(destinations, reporting, recorder.aggregated(), nanos));
   }
 
   /**

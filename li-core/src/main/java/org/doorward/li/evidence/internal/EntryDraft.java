@@ -12,6 +12,7 @@ import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.identifier.Xid;
@@ -81,6 +82,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
         act.operation(),
         act.xid(),
         act.did(),
+        act.objectId(),
         reason,
         code,
         intent,
@@ -115,6 +117,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     private Octets certificateSha256 = Octets.EMPTY;
     private Optional<Xid> xid = Optional.empty();
     private Optional<Did> did = Optional.empty();
+    private Optional<GenericObjectId> objectId = Optional.empty();
     private Reason reason = Reason.NONE;
     private int reasonCode;
     private OptionalLong refersTo = OptionalLong.empty();
@@ -171,6 +174,17 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
      */
     public Builder did(Did concerned) {
       did = Optional.of(concerned);
+      return this;
+    }
+
+    /**
+     * Names the generic object.
+     *
+     * @param concerned the object
+     * @return this
+     */
+    public Builder objectId(GenericObjectId concerned) {
+      objectId = Optional.of(concerned);
       return this;
     }
 
@@ -281,6 +295,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
           operation,
           xid,
           did,
+          objectId,
           reason,
           reasonCode,
           refersTo,

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.Terms;
+import org.doorward.li.evidence.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,7 +134,7 @@ public final class HandOverRing implements AutoCloseable {
 
   private void number(HandOver product) {
     if (product.task().sealed() || product.task().endedBefore(product.nanos())) {
-      Numbering.lose(product);
+      numbering.lose(product, Reason.TASK_ENDED);
     } else {
       numbering.number(product);
     }

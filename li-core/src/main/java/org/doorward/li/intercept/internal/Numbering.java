@@ -1,6 +1,7 @@
 package org.doorward.li.intercept.internal;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.ProductDelivery;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.Terms;
+import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
@@ -48,18 +50,27 @@ public final class Numbering {
 
   private final ProductEncoding encoding;
   private final ProductDelivery delivery;
+  private final Losses losses;
   private final Map<Context, Counter> counters = new HashMap<>();
   private final ConcurrentMap<Context, Integer> skipped = new ConcurrentHashMap<>();
 
+  /** Hears of product that is lost before delivery has it. Must neither wait nor throw: the traffic path calls it. */
+  @FunctionalInterface
+  public interface Losses {
+    /** One piece of a task's product does not get to these destinations. */
+    void lost(Xid xid, Collection<Did> dids, Reason reason);
+  }
+
   /** Numbers from 0 in every context. */
-  public Numbering(ProductEncoding encoding, ProductDelivery delivery) {
+  public Numbering(ProductEncoding encoding, ProductDelivery delivery, Losses losses) {
     this.encoding = encoding;
     this.delivery = delivery;
+    this.losses = losses;
   }
 
   /** Consumes the number of a piece of product that found no room. Called on the traffic path. */
   void skip(HandOver product) {
-    lose(product);
+    lose(product, Reason.NO_ROOM);
     skipped.merge(Context.of(product), 1, Integer::sum);
   }
 
@@ -77,7 +88,7 @@ public final class Numbering {
       Pdu pdu = encoding.pdu(product, sequence);
       octets = PduCodec.encode(pdu);
     } catch (IllegalArgumentException e) {
-      lose(product);
+      lose(product, Reason.FAILED);
       diagnostics.error("product of XID {} cannot be encoded", product.task().xid());
       return;
     }
@@ -88,8 +99,10 @@ public final class Numbering {
   }
 
   /** Counts a piece of product that goes no further. */
-  static void lose(HandOver product) {
-    product.task().tally().lose(product.terms().destinations(product.via()), product.via());
+  void lose(HandOver product, Reason reason) {
+    Collection<Did> dids = product.terms().destinations(product.via());
+    product.task().tally().lose(dids, product.via());
+    losses.lost(product.task().xid(), dids, reason);
   }
 
   /** The task has ended: its contexts restart if ever used again. */

@@ -139,7 +139,9 @@ final class ElementStart {
     HandOverRing ring = new HandOverRing(
         wanted.handOverCapacity,
         new Numbering(
-            new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint), delivery),
+            new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint),
+            delivery,
+            core.aggregated()::lost),
         core.sealer());
     closing.add(ring);
     delivery.follow(ring);
@@ -245,7 +247,7 @@ final class ElementStart {
     X1Server x1 = X1Server.builder(
             X1Path.NE, wanted.x1, tls, new X1Front(codec(), core.x1(), tolerances))
         .withoutContentType(peer -> tolerances.accepts(peer, Deviation.MISSING_CONTENT_TYPE))
-        .refusals(new RefusedHandshakes(
+        .connections(new RecordedConnections(
             core.aggregated(), core.supervision(), policy.components().vendorKeys()))
         .start();
     closing.add(x1);
@@ -260,7 +262,7 @@ final class ElementStart {
             tls,
             core::maySubmit,
             (peer, envelope) -> core.inbox().submit(envelope, Optional.of(peer)))
-        .refusals(new RefusedHandshakes(
+        .connections(new RecordedConnections(
             core.aggregated(), core.supervision(), policy.components().vendorKeys()))
         .start();
     closing.add(inbox);

@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
-import org.doorward.li.crypto.tls.HandshakeRefusals;
+import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.crypto.tls.TlsConnection;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.https.HttpsLimits;
@@ -115,7 +115,7 @@ public final class HttpsListener implements AutoCloseable {
   private void accept(SocketChannel channel) {
     Optional<Admission.Place> place = admission.enter(channel.remoteAddress().getAddress());
     if (place.isEmpty()) {
-      refusals().refused(new HandshakeRefusal(Cause.TOO_MANY_CONNECTIONS, List.of()));
+      connections().refused(new HandshakeRefusal(Cause.TOO_MANY_CONNECTIONS, List.of()));
       Channels.close(channel);
       return;
     }
@@ -143,8 +143,8 @@ public final class HttpsListener implements AutoCloseable {
         .addLast(new ProtocolChoice(tls, config, workers, gate));
   }
 
-  private HandshakeRefusals refusals() {
-    return config.refusals();
+  private PeerConnections connections() {
+    return config.connections();
   }
 
   /** Where it listens; the port is known even if the system chose it. */

@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
-import org.doorward.li.crypto.tls.HandshakeRefusals;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.netty.https.HttpsLimits;
 
 /**
@@ -19,7 +19,7 @@ import org.doorward.li.netty.https.HttpsLimits;
  * @param mediaTypes that a request's body may have
  * @param untyped which peers' requests may come without a media type; asked for each that does
  * @param service answers requests
- * @param refusals hears of who was refused
+ * @param connections hears of who came, went and was refused
  * @param limits how much of anything is accepted
  * @param workers how many requests are answered at a time
  */
@@ -32,7 +32,7 @@ public record ListenerConfig(
     Set<String> mediaTypes,
     Predicate<PeerIdentity> untyped,
     Service service,
-    HandshakeRefusals refusals,
+    PeerConnections connections,
     HttpsLimits limits,
     int workers) {
   /** Refuses an address that would listen on more than was meant. */

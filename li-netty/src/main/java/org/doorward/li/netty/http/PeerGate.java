@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
-import org.doorward.li.crypto.tls.HandshakeRefusals;
+import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.crypto.tls.TlsConnection;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.PeerAdmission.Admitted;
@@ -18,22 +18,23 @@ import org.doorward.li.netty.link.PeerAdmission.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets nothing through until the peer is known and has a place, judges it anew when asked, and reports whom it
- * refused. Confined to its channel's event loop, but for {@link #recheck}.
+ * Lets nothing through until the peer is known and has a place, judges it anew when asked, and tells who came, went
+ * and was refused. Confined to its channel's event loop, but for {@link #recheck}.
  */
 final class PeerGate extends ChannelInboundHandlerAdapter {
   private final TlsConnection tls;
   private final Admission.Place place;
-  private final HandshakeRefusals refusals;
+  private final PeerConnections connections;
   private final Predicate<PeerIdentity> untyped;
   private volatile @Nullable PeerIdentity peer;
+  private @Nullable PeerIdentity accepted;
   private volatile @Nullable ChannelHandlerContext context;
   private boolean reported;
 
   PeerGate(TlsConnection tls, Admission.Place place, ListenerConfig config) {
     this.tls = tls;
     this.place = place;
-    this.refusals = config.refusals();
+    this.connections = config.connections();
     this.untyped = config.untyped();
   }
 
@@ -68,6 +69,8 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
     if (event instanceof Admitted admitted) {
       if (place.prove()) {
         peer = admitted.peer();
+        accepted = admitted.peer();
+        connections.accepted(admitted.peer());
         ctx.fireUserEventTriggered(event);
       } else {
         refuse(ctx, tls.refusal(Cause.TOO_MANY_CONNECTIONS));
@@ -82,7 +85,7 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
     peer = null;
     if (!reported) {
       reported = true;
-      refusals.refused(refusal);
+      connections.refused(refusal);
     }
     Channels.close(ctx);
   }
@@ -99,6 +102,11 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     place.leave();
+    PeerIdentity known = accepted;
+    if (known != null) {
+      accepted = null;
+      connections.ended(known);
+    }
     ctx.fireChannelInactive();
   }
 

@@ -9,8 +9,8 @@ import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.MandateInbox.Receipt;
 import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.PeerIdentity;
-import org.doorward.li.crypto.tls.HandshakeRefusals;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.http.HttpsListener;
@@ -82,7 +82,7 @@ public final class MandateInboxServer implements AutoCloseable {
     private final LiTls tls;
     private final Predicate<PeerIdentity> peers;
     private final InboxEndpoint endpoint;
-    private HandshakeRefusals refusals = refusal -> {};
+    private PeerConnections connections = refusal -> {};
     private HttpsLimits limits = HttpsLimits.DEFAULT.maxBodyOctets(Envelope.MAX_OCTETS);
 
     private Builder(
@@ -97,13 +97,13 @@ public final class MandateInboxServer implements AutoCloseable {
     }
 
     /**
-     * Says who hears of refused connections.
+     * Says who hears of connections, and of those that were refused.
      *
      * @param listener called on the event loop
      * @return this
      */
-    public Builder refusals(HandshakeRefusals listener) {
-      refusals = requireNonNull(listener, "listener");
+    public Builder connections(PeerConnections listener) {
+      connections = requireNonNull(listener, "listener");
       return this;
     }
 
@@ -135,7 +135,7 @@ public final class MandateInboxServer implements AutoCloseable {
           Set.of(ENVELOPE),
           peer -> false,
           Service.whole(this::answer),
-          refusals,
+          connections,
           limits,
           WORKERS)));
     }

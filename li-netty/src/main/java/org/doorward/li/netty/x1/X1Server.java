@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
-import org.doorward.li.crypto.tls.HandshakeRefusals;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.http.HttpsListener;
 import org.doorward.li.netty.http.ListenerConfig;
@@ -83,7 +83,7 @@ public final class X1Server implements AutoCloseable {
     private final X1Endpoint endpoint;
     private Predicate<PeerIdentity> peers = peer -> true;
     private Predicate<PeerIdentity> untyped = peer -> false;
-    private HandshakeRefusals refusals = refusal -> {};
+    private PeerConnections connections = refusal -> {};
     private HttpsLimits limits = HttpsLimits.DEFAULT;
     private int workers = DEFAULT_WORKERS;
 
@@ -120,13 +120,13 @@ public final class X1Server implements AutoCloseable {
     }
 
     /**
-     * Says who hears of refused connections.
+     * Says who hears of connections, and of those that were refused.
      *
      * @param listener called on the event loop
      * @return this
      */
-    public Builder refusals(HandshakeRefusals listener) {
-      refusals = requireNonNull(listener, "listener");
+    public Builder connections(PeerConnections listener) {
+      connections = requireNonNull(listener, "listener");
       return this;
     }
 
@@ -173,7 +173,7 @@ public final class X1Server implements AutoCloseable {
           ACCEPTED,
           untyped,
           this::answer,
-          refusals,
+          connections,
           limits,
           workers)));
     }

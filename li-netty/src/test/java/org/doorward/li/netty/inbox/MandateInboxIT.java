@@ -58,7 +58,7 @@ class MandateInboxIT {
             (peer, envelope) -> envelope.equals(GOOD) && peer.spkiSha256().equals(courierPin)
                 ? RECEIPT
                 : new Refused(Refusal.QUORUM))
-        .refusals(refusals::add)
+        .connections(refusals::add)
         .start();
   }
 

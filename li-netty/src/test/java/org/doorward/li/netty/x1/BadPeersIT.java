@@ -59,7 +59,7 @@ class BadPeersIT {
           served.incrementAndGet();
           return request.clone();
         })
-        .refusals(refusals)
+        .connections(refusals)
         .limits(limits)
         .start();
   }

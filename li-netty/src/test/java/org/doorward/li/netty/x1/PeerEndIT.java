@@ -45,7 +45,7 @@ class PeerEndIT {
                 TestPki.anyPort(),
                 pki.tls(pki.element("ne1")),
                 (peer, request) -> serve(request))
-            .refusals(refusals)
+            .connections(refusals)
             .start();
         RawPeer peer = RawPeer.tls(
             server.address(),
@@ -63,7 +63,7 @@ class PeerEndIT {
     LiTls tls = LiTls.of(pki.element("ne1"), pki.anchors(), (InstantSource) now::get);
     try (X1Server server = X1Server.builder(
                 X1Path.NE, TestPki.anyPort(), tls, (peer, request) -> serve(request))
-            .refusals(refusals)
+            .connections(refusals)
             .start();
         RawPeer peer = RawPeer.tls(server.address(), pki.admf("admf1"))) {
       peer.send(REQUEST);
@@ -85,7 +85,7 @@ class PeerEndIT {
                 pki.tls(pki.element("ne1")),
                 (peer, request) -> serve(request))
             .peers(peer -> named.get())
-            .refusals(refusals)
+            .connections(refusals)
             .start();
         RawPeer peer = RawPeer.tls(server.address(), pki.admf("admf1"))) {
       peer.send(REQUEST);

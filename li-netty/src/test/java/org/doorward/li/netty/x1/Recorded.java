@@ -6,10 +6,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
-import org.doorward.li.crypto.tls.HandshakeRefusals;
+import org.doorward.li.crypto.tls.PeerConnections;
 
 /** The refusals that a server reported, in order. */
-final class Recorded implements HandshakeRefusals {
+final class Recorded implements PeerConnections {
   private final BlockingQueue<HandshakeRefusal> refusals = new LinkedBlockingQueue<>();
 
   @Override

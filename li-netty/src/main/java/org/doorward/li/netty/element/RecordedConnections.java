@@ -1,23 +1,25 @@
 package org.doorward.li.netty.element;
 
 import java.util.Set;
+import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.crypto.tls.HandshakeRefusal.PresentedCertificate;
-import org.doorward.li.crypto.tls.HandshakeRefusals;
+import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.element.internal.AggregatedEvents;
 import org.doorward.li.element.internal.Supervision;
+import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.Octets;
 
 /**
- * Puts connections that did not come about into the log: why, and with which certificate. Thread-safe.
+ * Puts connections into the log, and those that did not come about: why, and with which certificate. Thread-safe.
  *
  * @param events counts them
  * @param supervision tells the ADMFs that somebody was refused
  * @param vendorKeys digests of the vendors' certificate authorities
  */
-record RefusedHandshakes(AggregatedEvents events, Supervision supervision, Set<Octets> vendorKeys)
-    implements HandshakeRefusals {
+record RecordedConnections(AggregatedEvents events, Supervision supervision, Set<Octets> vendorKeys)
+    implements PeerConnections {
   @Override
   public void refused(HandshakeRefusal refusal) {
     Octets certificate = refusal.presented().stream()
@@ -31,6 +33,16 @@ record RefusedHandshakes(AggregatedEvents events, Supervision supervision, Set<O
       supervision.authenticationRefused();
     }
     events.refused(vendor ? Reason.VENDOR : reason(refusal.cause()), certificate);
+  }
+
+  @Override
+  public void accepted(PeerIdentity peer) {
+    events.connection(Operation.CONNECTION_UP, peer.certificateSha256());
+  }
+
+  @Override
+  public void ended(PeerIdentity peer) {
+    events.connection(Operation.CONNECTION_DOWN, peer.certificateSha256());
   }
 
   /** Whether somebody showed who he is, or refused to; noise on the port is no alert. */
