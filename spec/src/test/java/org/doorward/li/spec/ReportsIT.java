@@ -69,6 +69,7 @@ class ReportsIT {
 
   private ReportInbox inbox;
   private Lab lab;
+  private volatile boolean takesAWhile = true;
   private final Map<Xid, TaskDetails> provisioned = new ConcurrentHashMap<>();
 
   /** Software for which one target takes a while, and another is out of reach. */
@@ -78,7 +79,9 @@ class ReportsIT {
       if (task.targetIdentifiers().contains(NEVER)) {
         return new Refused(X1ErrorCode.UNSUPPORTED_TARGET_IDENTIFIER_COMBINATION);
       }
-      return task.targetIdentifiers().contains(LATER) ? new Deferred() : new Honoured();
+      return task.targetIdentifiers().contains(LATER) && takesAWhile
+          ? new Deferred()
+          : new Honoured();
     }
 
     @Override
@@ -138,6 +141,14 @@ class ReportsIT {
         .destinationResponseDetails()
         .destinationStatus()
         .deliveryStatus();
+  }
+
+  /** A report is forgotten on the disk before the next one is sent, so that no restart repeats it. */
+  private void allBeforeIsSettled(int times) throws Exception {
+    lab.element().faults().warn(new FaultName("step-" + "x".repeat(times)));
+    while (inbox.count(element(NeIssueType.WARNING, Optional.of(9010))) < times) {
+      lab.admf().done(Ping::new);
+    }
   }
 
   /** INV-X1-61: both edges, of the destination and of nothing wider; what is asked agrees with what is told. */
@@ -250,6 +261,43 @@ class ReportsIT {
     lab.element().faults().warn(PROBE);
     inbox.await(element(NeIssueType.WARNING, Optional.of(9010)));
     assertEquals(1, inbox.count(task(xid, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL)));
+  }
+
+  /** INV-X1-135: the report that an acknowledgement promised comes, also from the next process, and once. */
+  @Test
+  void aDeferredTaskThatIsInPlaceAtOnceAfterARestartIsReported() throws Exception {
+    inbox.open(lab);
+    Xid deferred = activate(LATER, false);
+    Xid before = activate(LATER, false);
+    Xid atOnce = activate(ALICE, false);
+    while (!provisioned.containsKey(before)) {
+      lab.admf().done(Ping::new);
+    }
+    lab.element().taskControl().actioned(before);
+    inbox.await(task(before, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL));
+    takesAWhile = false;
+    allBeforeIsSettled(1);
+    lab.restartElement();
+    inbox.await(task(deferred, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL));
+    assertEquals(ProvisioningStatus.COMPLETE, status(deferred).provisioningStatus());
+    allBeforeIsSettled(2);
+    lab.restartElement();
+    allBeforeIsSettled(3);
+    assertEquals(1, inbox.count(task(deferred, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL)));
+    assertEquals(1, inbox.count(task(before, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL)));
+    assertEquals(0, inbox.count(task(atOnce, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL)));
+  }
+
+  @Test
+  void aDeferredTaskThatEndsBeforeItIsInPlaceIsNotReported() throws Exception {
+    inbox.open(lab);
+    Xid xid = activate(LATER, false);
+    lab.admf().done(header -> new DeactivateTask(header, xid));
+    lab.element().taskControl().actioned(xid);
+    lab.restartElement();
+    lab.element().faults().warn(PROBE);
+    inbox.await(element(NeIssueType.WARNING, Optional.of(9010)));
+    assertEquals(0, inbox.count(task(xid, TaskReportType.FULLY_ACTIONED_AND_SUCCESSFUL)));
   }
 
   @Test

@@ -34,8 +34,8 @@ final class Interrogation {
     return new TaskResponseDetails(
         terms.details(),
         new TaskStatus(
-            supervision.status(live.xid()),
-            supervision.faults(live.xid()),
+            supervision.enforcing().status(live.xid()),
+            supervision.enforcing().faults(live.xid()),
             live.tally().lastAccepted(),
             Optional.of(live.tally().accepted(Interface.X2)),
             Optional.of(live.tally().accepted(Interface.X3)),

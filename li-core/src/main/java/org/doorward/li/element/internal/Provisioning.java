@@ -24,11 +24,15 @@ final class Provisioning {
   private final Map<Xid, Pending> pending = new ConcurrentHashMap<>();
 
   /**
-   * The task is about to be acknowledged: as complete, or as still awaited.
+   * The task is about to be acknowledged: as complete, or as still awaited. A change that is complete leaves a
+   * task awaited that was.
    *
    * @return undoes this
    */
   Runnable begin(Xid xid, boolean awaited) {
+    if (!awaited && awaits(xid)) {
+      return () -> {};
+    }
     Pending before = awaited ? pending.put(xid, AWAITED) : pending.remove(xid);
     return () -> {
       if (before == null) {

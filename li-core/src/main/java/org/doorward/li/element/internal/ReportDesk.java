@@ -80,6 +80,12 @@ final class ReportDesk implements AutoCloseable {
     run(() -> parts.journal().keep(admf, event, issue, false));
   }
 
+  /** What was about to happen does not. */
+  synchronized void drop(UUID event) {
+    dropEvent(event);
+    wake();
+  }
+
   /** An event of before a restart, which is kept on the disk already. */
   synchronized void restore(UUID event, Issue issue) {
     reports.happened(event, issue, now()).ifPresent(this::dropEvent);

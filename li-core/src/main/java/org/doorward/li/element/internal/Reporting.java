@@ -112,19 +112,40 @@ public final class Reporting implements AutoCloseable {
    * Something is about to happen, of which the ADMFs have to hear even if the process dies on the way. Waits for
    * the disk.
    *
-   * @return to be run once it has happened
+   * @return the report that is owed from now on
    */
-  Runnable prepare(Optional<AdmfIdentifier> owner, Issue issue) {
+  Prepared prepare(Optional<AdmfIdentifier> owner, Issue issue) {
     Map<ReportDesk, UUID> events = new HashMap<>();
     to(owner, issue.subject()).forEach(desk -> events.put(desk, UUID.randomUUID()));
     events.forEach((desk, event) -> desk.prepare(event, issue));
-    return () -> events.forEach((desk, event) -> desk.happened(event, issue));
+    return new Prepared(events);
+  }
+
+  /**
+   * A report that is kept before what it tells of has happened. Immutable.
+   *
+   * @param events the report's name at each desk
+   */
+  record Prepared(Map<ReportDesk, UUID> events) {
+    Prepared {
+      events = Map.copyOf(events);
+    }
+
+    /** It has happened, and this is told of it. */
+    void happened(Issue issue) {
+      events.forEach((desk, event) -> desk.happened(event, issue));
+    }
+
+    /** It does not happen, and nothing is told. */
+    void drop() {
+      events.forEach(ReportDesk::drop);
+    }
   }
 
   /** What was about to happen when the process died. */
   interface Unfinished {
-    /** Sees to it that it has happened. */
-    void finish(Issue issue);
+    /** Sees to it that it happens, and that this is told of it. */
+    void finish(Issue issue, Prepared report);
   }
 
   /**
@@ -149,16 +170,13 @@ public final class Reporting implements AutoCloseable {
 
       @Override
       public void event(AdmfIdentifier admf, UUID event, Issue issue, boolean happened) {
-        if (!happened) {
-          unfinished.finish(issue);
+        Optional<ReportDesk> desk = desk(admf);
+        if (happened) {
+          desk.ifPresent(d -> d.restore(event, issue));
+        } else {
+          unfinished.finish(
+              issue, new Prepared(desk.map(d -> Map.of(d, event)).orElseGet(Map::of)));
         }
-        desk(admf).ifPresent(d -> {
-          if (happened) {
-            d.restore(event, issue);
-          } else {
-            d.happened(event, issue);
-          }
-        });
       }
     });
     callOffSettling = parts.alarms().in(SETTLING.toNanos(), this::settle);

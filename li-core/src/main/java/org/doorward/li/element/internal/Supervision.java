@@ -6,9 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
@@ -23,13 +21,8 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.policy.internal.Ruling.Direction;
-import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.ErrorInformation;
-import org.doorward.li.x1.ModifyTask;
-import org.doorward.li.x1.ProvisioningStatus;
 import org.doorward.li.x1.X1ErrorCode;
-import org.doorward.li.x1.X1Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +68,10 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   private final ActiveTasks.Watcher next;
   private final Recorder recorder;
   private final Reporting reporting;
-  private final Provisioning provisioning = new Provisioning();
-  private final EnforcementCalls enforcement;
+  private final Enforcing enforcing;
   private final Optional<Watchdog> watchdog;
   private final LongSupplier nanos;
   private volatile @Nullable Tied tied;
-  private final Executor workers;
-  private final Queue<Xid> restored = new ConcurrentLinkedQueue<>();
-  private volatile boolean open;
   private volatile boolean closed;
 
   /** Supervision of an element without tasks; {@code next} is told of their changes too. */
@@ -97,9 +86,6 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     this.next = next;
     this.recorder = recorder;
     this.nanos = settings.nanos();
-    this.workers = settings.workers();
-    this.enforcement = new EnforcementCalls(
-        settings.enforcement(), settings.workers(), settings.enforcementLimit());
     this.reporting = new Reporting(
         new Reporting.Parts(
             own,
@@ -112,6 +98,13 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
             clock,
             settings.nanos()),
         this::acknowledged);
+    this.enforcing = new Enforcing(
+        new EnforcementCalls(
+            settings.enforcement(), settings.workers(), settings.enforcementLimit()),
+        reporting,
+        settings.workers(),
+        () -> required().tasks(),
+        this::taskControl);
     List<AdmfIdentifier> admfs =
         policy.components().admfs().stream().map(Admf::identifier).toList();
     this.watchdog = settings
@@ -134,43 +127,20 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
    */
   public void restore() throws EvidenceException {
     Tied to = required();
-    reporting.restore(this::exists, to.ends()::finish);
-    List<Xid> found = List.copyOf(restored);
-    restored.clear();
-    open = true;
-    if (enforcement.asks() && !found.isEmpty()) {
-      workers.execute(() -> found.forEach(this::askAgain));
-    }
+    reporting.restore(this::exists, this::finish);
+    enforcing.open();
     Set<AdmfIdentifier> owners = new HashSet<>();
     to.tasks().all().forEach(task -> task.terms().ifPresent(terms -> owners.add(terms.admf())));
     watchdog.ifPresent(dog -> owners.forEach(dog::arm));
   }
 
-  /** The software may have forgotten the task with the process; until it has answered, the task is awaited. */
-  private void askAgain(Xid xid) {
-    required()
-        .tasks()
-        .find(xid)
-        .ifPresent(task -> task.terms().ifPresent(terms -> {
-          EnforcementCalls.Verdict verdict = enforcement.ask(terms.details(), Optional.empty());
-          synchronized (task) {
-            if (terms.equals(task.termsOrNull())) {
-              answeredAgain(terms, verdict);
-            }
-          }
-        }));
-  }
-
-  private void answeredAgain(Terms terms, EnforcementCalls.Verdict verdict) {
-    Xid xid = terms.details().xid();
-    if (verdict.denial().isPresent()) {
-      taskControl().notActioned(xid, verdict.denial().get().code());
-      return;
+  /** Takes up what was about to happen when the process died. */
+  private void finish(Issue issue, Reporting.Prepared report) {
+    if (issue.type() == Issue.Type.ACTIONED) {
+      enforcing.restore(issue, report);
+    } else {
+      required().ends().finish(issue, report);
     }
-    if (!verdict.deferred()) {
-      provisioning.actioned(xid);
-    }
-    provision(terms);
   }
 
   private boolean exists(Subject subject) {
@@ -226,36 +196,6 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
             "a peer was refused that could not be authenticated"));
   }
 
-  /**
-   * Asks the embedding software whether it can honour a request that starts or widens a task. Waits for it, for a
-   * limited time.
-   */
-  EnforcementCalls.Verdict ask(X1Request request, Direction direction) {
-    if (direction == Direction.ACCESS) {
-      if (request instanceof ActivateTask activate) {
-        return enforcement.ask(activate.taskDetails(), Optional.empty());
-      }
-      if (request instanceof ModifyTask modify) {
-        Xid xid = modify.taskDetails().xid();
-        Optional<Terms> before = required().tasks().find(xid).flatMap(ActiveTask::terms);
-        return enforcement.ask(modify.taskDetails(), before.map(Terms::details));
-      }
-    }
-    return EnforcementCalls.Verdict.NOT_ASKED;
-  }
-
-  /**
-   * What was asked about is about to be in force.
-   *
-   * @return undoes this, if it does not come about
-   */
-  Runnable begin(EnforcementCalls.Verdict verdict) {
-    return verdict
-        .asked()
-        .map(xid -> provisioning.begin(xid, verdict.deferred()))
-        .orElse(() -> {});
-  }
-
   /** A task has ended with its mandate. */
   void mandateEnded(Xid xid, Terms last) {
     reporting.happened(
@@ -268,33 +208,18 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
             "the mandate has ended"));
   }
 
-  /** The element cannot read what it kept: a fault until it is started with the key. */
+  /** The element cannot read what it kept: a fault until it is started with the file and the key. */
   void stateUnreadable() {
     reporting.begin(
         Optional.empty(),
-        Issue.fault(Subject.element(), "state", "tasks are kept and cannot be read"));
+        Issue.fault(Subject.element(), "state", "what the element keeps cannot be read"));
   }
 
-  /** The element has lost or cannot read its tasks, and says so to all ADMFs. */
+  /** The element has lost what it kept, and says so to all ADMFs. */
   public void databaseCleared() {
     reporting
         .lines()
         .forEach(admf -> reporting.happened(Optional.empty(), TaskEnds.databaseCleared(admf)));
-  }
-
-  /** How far a task is in place. */
-  ProvisioningStatus status(Xid xid) {
-    return reporting.faults().terminated(Subject.of(xid))
-        ? ProvisioningStatus.FAILED
-        : provisioning.status(xid);
-  }
-
-  /** The unresolved faults of a task. */
-  List<ErrorInformation> faults(Xid xid) {
-    return Stream.concat(
-            provisioning.faults(xid).stream(),
-            reporting.faults().unresolved(Subject.of(xid)).stream())
-        .toList();
   }
 
   /** The unresolved faults of the element as a whole. */
@@ -313,10 +238,16 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     return reporting;
   }
 
+  /** What the embedding software is asked and told about tasks. */
+  Enforcing enforcing() {
+    return enforcing;
+  }
+
   /** What the embedding software says about tasks. */
   public TaskControl taskControl() {
     Tied to = required();
-    return new TaskSignals(to.tasks(), to.ends(), provisioning, reporting);
+    return new TaskSignals(
+        to.tasks(), to.ends(), enforcing.provisioning(), enforcing.owed(), reporting);
   }
 
   /** What the embedding software says about the element. */
@@ -339,38 +270,23 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   @Override
   public void activated(ActiveTask task, Terms terms) {
     next.activated(task, terms);
-    if (open) {
-      provision(terms);
-    } else if (enforcement.asks()) {
-      restored.add(task.xid());
-      provisioning.begin(task.xid(), true);
-    }
+    enforcing.activated(terms);
   }
 
   @Override
   public void modified(ActiveTask task, Terms before, Terms now) {
     next.modified(task, before, now);
     if (!before.details().equals(now.details())) {
-      provision(now);
+      enforcing.provision(now);
     }
-  }
-
-  private void provision(Terms terms) {
-    Xid xid = terms.details().xid();
-    enforcement.provision(terms.details(), () -> {
-      if (provisioning.awaits(xid)) {
-        taskControl().notActioned(xid, X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE);
-      }
-    });
   }
 
   @Override
   public void ended(ActiveTask task, Terms last) {
     next.ended(task, last);
-    provisioning.forget(task.xid());
     if (!closed) {
       reporting.forget(Subject.of(task.xid()));
-      enforcement.withdraw(task.xid());
+      enforcing.ended(task.xid());
     }
   }
 

@@ -51,15 +51,15 @@ final class TaskEnds {
       if (live.isEmpty() || terms.isEmpty()) {
         return false;
       }
-      Runnable happened =
-          reporting.prepare(Optional.of(terms.get().admf()), implicitDeactivation(xid));
+      Issue completed = implicitDeactivation(xid);
+      Reporting.Prepared report = reporting.prepare(Optional.of(terms.get().admf()), completed);
       recorder.stop(draft(xid, terms.get(), Reason.TASK_ENDED, 0));
       try {
         effects.end(live.get());
       } catch (EvidenceException e) {
         LiDiagnostics.unrecorded(); // it has ended all the same
       }
-      happened.run();
+      report.happened(completed);
       return true;
     } finally {
       turn.close();
@@ -94,14 +94,15 @@ final class TaskEnds {
       if (silent.isEmpty()) {
         return 0;
       }
-      Runnable happened = reporting.prepare(Optional.empty(), databaseCleared(admf));
+      Issue cleared = databaseCleared(admf);
+      Reporting.Prepared report = reporting.prepare(Optional.empty(), cleared);
       silent.forEach(this::record);
       try {
         effects.purge(silent);
       } catch (EvidenceException e) {
         LiDiagnostics.unrecorded(); // they have ended all the same
       }
-      happened.run();
+      report.happened(cleared);
       return silent.size();
     } finally {
       turn.close();
@@ -136,12 +137,13 @@ final class TaskEnds {
         "all tasks are removed");
   }
 
-  /** Sees to it that what was about to happen when the process died has happened. */
-  void finish(Issue issue) {
+  /** Sees to it that what was about to happen when the process died has happened, and is told. */
+  void finish(Issue issue, Reporting.Prepared report) {
     if (issue.subject() instanceof Subject.ElementOf of) {
       purge(of.admf());
     } else if (issue.subject() instanceof Subject.Task task) {
       complete(task.xid());
     }
+    report.happened(issue);
   }
 }

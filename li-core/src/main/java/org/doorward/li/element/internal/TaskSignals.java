@@ -14,9 +14,15 @@ import org.doorward.li.x1.X1ErrorCode;
  * @param tasks the live tasks
  * @param ends ends tasks
  * @param provisioning how far they are in place
+ * @param owed the reports that are owed when they are
  * @param reporting tells the ADMF
  */
-record TaskSignals(ActiveTasks tasks, TaskEnds ends, Provisioning provisioning, Reporting reporting)
+record TaskSignals(
+    ActiveTasks tasks,
+    TaskEnds ends,
+    Provisioning provisioning,
+    OwedReports owed,
+    Reporting reporting)
     implements TaskControl {
   private static final String PREFIX = "software:";
   private static final String WARNING_PREFIX = "software-warning:";
@@ -25,14 +31,7 @@ record TaskSignals(ActiveTasks tasks, TaskEnds ends, Provisioning provisioning, 
   public void actioned(Xid xid) {
     about(xid, (admf, subject) -> {
       if (provisioning.actioned(xid)) {
-        reporting.happened(
-            admf,
-            Issue.of(
-                subject,
-                "actioned",
-                Issue.Type.ACTIONED,
-                X1ErrorCode.REQUEST_ACTIONED,
-                "the task is in place"));
+        owed.settle(xid, OwedReports.actioned(xid));
       }
     });
   }
@@ -41,14 +40,15 @@ record TaskSignals(ActiveTasks tasks, TaskEnds ends, Provisioning provisioning, 
   public void notActioned(Xid xid, X1ErrorCode code) {
     about(xid, (admf, subject) -> {
       if (provisioning.failed(xid, code)) {
-        reporting.happened(
-            admf,
-            Issue.of(
-                subject,
-                "not-actioned",
-                Issue.Type.NOT_ACTIONED,
-                code,
-                "the task could not be put in place"));
+        Issue failed = Issue.of(
+            subject,
+            "not-actioned",
+            Issue.Type.NOT_ACTIONED,
+            code,
+            "the task could not be put in place");
+        if (!owed.settle(xid, failed)) {
+          reporting.happened(admf, failed); // it was in place before a restart
+        }
       }
     });
   }

@@ -154,7 +154,7 @@ public final class X1Service {
       return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
     }
     supervision.heard(bound.admf());
-    EnforcementCalls.Verdict verdict = supervision.ask(request, ruling.direction());
+    EnforcementCalls.Verdict verdict = supervision.enforcing().ask(request, ruling.direction());
     if (verdict.denial().isPresent()) {
       return refuse(
           bound.peer(),
@@ -185,7 +185,7 @@ public final class X1Service {
       return Answers.error(request, unrecorded(request.type()), now);
     }
     Performance.Performed done;
-    Runnable undo = supervision.begin(verdict);
+    Runnable undo = supervision.enforcing().begin(request.header().admfIdentifier(), verdict);
     try {
       done = performance.perform(request, ruling, new Basis(number, key), now);
     } catch (LiException e) {

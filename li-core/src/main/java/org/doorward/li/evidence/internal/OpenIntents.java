@@ -6,21 +6,26 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
 
 /**
- * What a log says was intended and not what became of it, because a crash came between. Filled while the log is
+ * What a log says was intended and not what became of it, because a crash came between; and whether the element has
+ * been in service with this log at all. Filled while the log is
  * opened. Confined to one thread at a time.
  */
 public final class OpenIntents {
   private final Map<Long, RecordedAct> open = new LinkedHashMap<>();
   private final Set<Long> failed = new LinkedHashSet<>();
 
+  private boolean started;
+
   OpenIntents() {}
 
   void add(long number, RecordedAct act) {
+    started |= act.operation() == Operation.ELEMENT_STARTED;
     if (act.phase() == Phase.INTENT) {
       open.put(number, act);
     } else if (act.phase() == Phase.OUTCOME && act.refersTo().isPresent()) {
@@ -38,6 +43,11 @@ public final class OpenIntents {
   /** The acts without an outcome, by the number of their entry, oldest first. */
   public Map<Long, RecordedAct> open() {
     return Collections.unmodifiableMap(open);
+  }
+
+  /** Whether the element has been started before, with this log. */
+  public boolean started() {
+    return started;
   }
 
   /** Whether an act was told to have failed. */

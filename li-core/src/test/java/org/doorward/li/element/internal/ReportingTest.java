@@ -142,7 +142,7 @@ class ReportingTest {
     Issue other = Issue.fault(Subject.of(Did.random()), "not-connected", "x");
     begin(DOWN);
     begin(other);
-    at.restart(at.disk, any -> true, issue -> {});
+    at.restart(at.disk, any -> true, (issue, report) -> {});
     assertEquals(2, at.line(ONE).taken.size());
     assertEquals(List.of(DOWN), at.reporting.faults().of(DOWN.subject()));
 
@@ -161,7 +161,7 @@ class ReportingTest {
     at.line(ONE).next = Result.NOT_SENT;
     begin(DOWN);
     at.line(ONE).next = Result.ACKNOWLEDGED;
-    at.restart(at.disk, any -> true, issue -> {});
+    at.restart(at.disk, any -> true, (issue, report) -> {});
     at.pass(Reporting.SETTLING);
     assertEquals(List.of(), at.line(ONE).taken);
     assertEquals(
@@ -173,7 +173,7 @@ class ReportingTest {
   void theFaultsOfATaskThatIsGoneAreForgottenOverARestart() throws Exception {
     at.reporting.begin(Optional.of(ONE), PROBE);
     at.run();
-    at.restart(at.disk, subject -> !subject.equals(PROBE.subject()), issue -> {});
+    at.restart(at.disk, subject -> !subject.equals(PROBE.subject()), (issue, report) -> {});
     at.pass(Duration.ofSeconds(60));
     assertEquals(1, at.line(ONE).taken.size());
     assertEquals(Map.of(), at.disk);
@@ -190,7 +190,10 @@ class ReportingTest {
     at.run();
     at.line(ONE).next = Result.ACKNOWLEDGED;
     List<Issue> finished = new ArrayList<>();
-    at.restart(at.disk, any -> false, finished::add);
+    at.restart(at.disk, any -> false, (issue, report) -> {
+      finished.add(issue);
+      report.happened(issue);
+    });
     assertEquals(1, at.line(ONE).taken.size());
     assertEquals(1, at.line(TWO).taken.size());
     assertEquals(List.of(), finished);
@@ -199,10 +202,13 @@ class ReportingTest {
 
   @Test
   void whatWasAboutToHappenIsFinishedAndToldAfterARestart() throws Exception {
-    Runnable notReached = at.reporting.prepare(Optional.of(ONE), COMPLETED);
+    Reporting.Prepared notReached = at.reporting.prepare(Optional.of(ONE), COMPLETED);
     assertFalse(at.disk.isEmpty());
     List<Issue> finished = new ArrayList<>();
-    at.restart(at.disk, any -> true, finished::add);
+    at.restart(at.disk, any -> true, (issue, report) -> {
+      finished.add(issue);
+      report.happened(issue);
+    });
     assertEquals(List.of(COMPLETED), finished);
     ReportTaskIssue report = (ReportTaskIssue) at.line(ONE).taken.get(0);
     assertEquals(TaskReportType.IMPLICIT_DEACTIVATION, report.reportType());
@@ -236,7 +242,7 @@ class ReportingTest {
       for (int heard = told.get(step); heard <= most; heard++) {
         at.line(ONE).taken.clear();
         at.line(ONE).taken.addAll(all.subList(0, heard));
-        at.restart(disks.get(step), any -> true, issue -> {});
+        at.restart(disks.get(step), any -> true, (issue, report) -> {});
         at.pass(Duration.ofMinutes(2));
         assertEquals(Set.of(), believed(at.line(ONE).taken), "step " + step + ", " + heard);
       }

@@ -107,7 +107,7 @@ class WatchdogTest {
   void whoWasSilentBeforeTheRestartIsReportedAgainAtOnce() throws Exception {
     pass(100);
     assertEquals(1, told(ONE).size());
-    at.restart(at.disk, any -> true, issue -> {});
+    at.restart(at.disk, any -> true, (issue, report) -> report.happened(issue));
     watchdog = new Watchdog(
         SETTINGS, List.of(ONE, TWO), at.reporting, purged::add, at.work::add, () -> at.now);
     watchdog.arm(ONE);

@@ -19,6 +19,6 @@ final class Diagnostics {
   }
 
   static void stateUnreadable() {
-    logger.error("the vault does not unwrap the state's key; the element holds no tasks");
+    logger.error("the state cannot be read; the element holds no tasks");
   }
 }

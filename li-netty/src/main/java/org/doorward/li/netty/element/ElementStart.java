@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ final class ElementStart {
 
   private final NetworkElementBuilder wanted;
   private final Closing closing = new Closing();
+  private boolean stateLost;
 
   private ElementStart(NetworkElementBuilder wanted) {
     this.wanted = wanted;
@@ -97,7 +99,7 @@ final class ElementStart {
         .allowingTls12For(policy.content().components().tls12Keys());
     EvidenceLog log = log(policy.content());
     SpentMandates spent = new SpentMandates();
-    Optional<TaskStore> store = store();
+    Optional<TaskStore> store = store(log);
     ScheduledExecutorService timer = timer();
     ExecutorService workers = workers();
     OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers));
@@ -148,6 +150,9 @@ final class ElementStart {
     point.open(core.tasks(), ring);
     closing.add(core::endAll);
     core.supervision().restore();
+    if (stateLost) {
+      core.supervision().databaseCleared();
+    }
     closing.add(core.supervision());
     keepHouse(timer, core, log);
     PeerTolerances tolerances = new PeerTolerances(policy.content().components());
@@ -188,8 +193,11 @@ final class ElementStart {
     return log;
   }
 
-  /** What the element keeps, sealed under a key that the vault wraps; nothing if the vault cannot unwrap it. */
-  private Optional<TaskStore> store() throws EvidenceException {
+  /**
+   * What the element keeps, sealed under a key that the vault wraps; nothing if the vault cannot unwrap it, or if it
+   * is gone: an element that has been in service does not begin anew without what it knew of its mandates.
+   */
+  private Optional<TaskStore> store(EvidenceLog log) throws EvidenceException {
     Path directory = wanted.directory.resolve("state");
     try {
       Disk.local().createDirectories(directory);
@@ -197,6 +205,11 @@ final class ElementStart {
       throw new EvidenceException("the state's directory cannot be made", e);
     }
     Path journal = directory.resolve("journal");
+    if (log.intents().started() && !Files.exists(journal)) {
+      stateLost = true;
+      Diagnostics.stateUnreadable();
+      return Optional.empty();
+    }
     byte[] key;
     try {
       key = StateKey.open(Disk.local(), directory.resolve("key"), journal, wanted.keys);
