@@ -1,6 +1,5 @@
 package org.doorward.li.crypto.key;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.Map;
@@ -11,24 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys in the memory of this process: what both software vaults are made of. Thread-safe. */
 final class KeyRing implements KeyVault {
-  private final Map<Use, KeyPair> signing;
+  private final Map<Use, SigningKey> signing = new ConcurrentHashMap<>();
   private final @Nullable SoleIdentity identity;
   private volatile boolean closed;
 
-  KeyRing(KeyMaterial keys) {
-    this.signing = new ConcurrentHashMap<>(keys.signing());
+  KeyRing(KeyMaterial keys) throws TransportException {
+    for (Map.Entry<Use, KeyPair> one : keys.signing().entrySet()) {
+      signing.put(one.getKey(), SigningKey.of(one.getValue()));
+    }
     KeyMaterial.TlsKey tls = keys.tls();
     this.identity =
         tls == null ? null : new SoleIdentity(new WithheldEcKey(tls.key()), tls.chain());
   }
 
-  private KeyPair key(Use use) throws TransportException {
-    KeyPair pair = signing.get(use);
-    if (pair == null) {
+  private SigningKey key(Use use) throws TransportException {
+    SigningKey key = signing.get(use);
+    if (key == null) {
       throw new TransportException(
           closed ? "the key vault is closed" : "the key vault has no key for " + use);
     }
-    return pair;
+    return key;
   }
 
   @Override
@@ -42,7 +43,7 @@ final class KeyRing implements KeyVault {
 
   @Override
   public PublicKey publicKey(Use use) throws TransportException {
-    return key(use).getPublic();
+    return key(use).publicKey();
   }
 
   @Override
@@ -50,26 +51,23 @@ final class KeyRing implements KeyVault {
     if (use == Use.STATE) {
       throw new TransportException("the key for " + use + " does not sign");
     }
-    try {
-      return KeyMaterial.sign(key(use).getPrivate(), "Ed25519", message);
-    } catch (GeneralSecurityException e) {
-      throw new TransportException("the key for " + use + " does not sign", e);
-    }
+    return key(use).sign(message);
   }
 
   @Override
   public byte[] wrap(byte[] key) throws TransportException {
-    return KeyWrapping.wrap(key(Use.STATE).getPrivate(), key);
+    return KeyWrapping.wrap(key(Use.STATE), key);
   }
 
   @Override
   public byte[] unwrap(byte[] wrapped) throws TransportException {
-    return KeyWrapping.unwrap(key(Use.STATE).getPrivate(), wrapped);
+    return KeyWrapping.unwrap(key(Use.STATE), wrapped);
   }
 
   @Override
   public void close() {
     closed = true;
+    signing.values().forEach(SigningKey::forget);
     signing.clear();
     if (identity != null) {
       identity.forget();

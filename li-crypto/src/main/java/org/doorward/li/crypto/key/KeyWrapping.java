@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -26,7 +25,7 @@ final class KeyWrapping {
 
   private KeyWrapping() {}
 
-  static byte[] wrap(PrivateKey under, byte[] key) throws TransportException {
+  static byte[] wrap(SigningKey under, byte[] key) throws TransportException {
     if (key.length > MOST_OCTETS) {
       throw new IllegalArgumentException("a key of " + key.length + " octets");
     }
@@ -44,7 +43,7 @@ final class KeyWrapping {
     }
   }
 
-  static byte[] unwrap(PrivateKey under, byte[] wrapped) throws TransportException {
+  static byte[] unwrap(SigningKey under, byte[] wrapped) throws TransportException {
     if (wrapped.length <= 1 + NONCE_OCTETS || wrapped[0] != VERSION) {
       throw new TransportException("not a wrapped key of a form that is known");
     }
@@ -57,9 +56,9 @@ final class KeyWrapping {
     }
   }
 
-  private static Cipher cipher(int mode, PrivateKey under, byte[] nonce)
-      throws GeneralSecurityException {
-    byte[] signature = KeyMaterial.sign(under, "Ed25519", TEXT);
+  private static Cipher cipher(int mode, SigningKey under, byte[] nonce)
+      throws GeneralSecurityException, TransportException {
+    byte[] signature = under.sign(TEXT);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(signature);
     Arrays.fill(signature, (byte) 0);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

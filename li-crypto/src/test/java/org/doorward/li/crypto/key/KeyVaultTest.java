@@ -13,6 +13,8 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -52,6 +54,21 @@ class KeyVaultTest {
     verifier.initVerify(key);
     verifier.update(MESSAGE);
     return verifier.verify(signature);
+  }
+
+  /** Ed25519 leaves no choice: whatever computes the signature, its octets are the same. */
+  @Test
+  void signsAsTheJdkDoes() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Signature jdk = Signature.getInstance("Ed25519");
+    jdk.initSign(pair.getPrivate());
+    jdk.update(MESSAGE);
+
+    SigningKey key = SigningKey.of(pair);
+
+    assertArrayEquals(jdk.sign(), key.sign(MESSAGE));
+    key.forget();
+    assertThrows(TransportException.class, () -> key.sign(MESSAGE));
   }
 
   @Nested
