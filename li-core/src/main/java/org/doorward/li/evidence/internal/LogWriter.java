@@ -115,6 +115,10 @@ final class LogWriter implements AutoCloseable {
 
   @Override
   public void close() throws EvidenceException {
-    journal.close();
+    try {
+      journal.close();
+    } finally {
+      head.close();
+    }
   }
 }

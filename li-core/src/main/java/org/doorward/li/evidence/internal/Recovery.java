@@ -81,6 +81,7 @@ final class Recovery {
       audit.begin(headFile.key());
       return recovery.found(journal);
     } catch (EvidenceException e) {
+      headFile.close();
       journal.close();
       throw e;
     }

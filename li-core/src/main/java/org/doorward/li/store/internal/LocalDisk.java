@@ -3,6 +3,7 @@ package org.doorward.li.store.internal;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -55,7 +56,7 @@ final class LocalDisk implements Disk {
         throw new IOException("the file is open in another process");
       }
       force(parent(file));
-      return new LocalFile(opened);
+      return new LocalFile(opened, AsynchronousFileChannel.open(file, StandardOpenOption.WRITE));
     } catch (OverlappingFileLockException e) {
       opened.close();
       throw new IOException("the file is open in this process already", e);
@@ -133,9 +134,11 @@ final class LocalDisk implements Disk {
 
   private static final class LocalFile implements DiskFile {
     private final RandomAccessFile file;
+    private final AsynchronousFileChannel syncing;
 
-    LocalFile(RandomAccessFile file) {
+    LocalFile(RandomAccessFile file, AsynchronousFileChannel syncing) {
       this.file = file;
+      this.syncing = syncing;
     }
 
     @Override
@@ -160,15 +163,23 @@ final class LocalDisk implements Disk {
       file.setLength(size);
     }
 
+    /**
+     * What was written and how long the file is, and not when it was written: that would have the file system write
+     * its own journal each time. Other channels would be closed by an interrupt.
+     */
     @Override
     public void force() throws IOException {
-      file.getFD().sync();
+      syncing.force(false);
     }
 
     /** Closing releases the lock too. */
     @Override
     public void close() throws IOException {
-      file.close();
+      try {
+        syncing.close();
+      } finally {
+        file.close();
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -209,6 +210,26 @@ class RecoveryTest {
       Files.write(file, whole);
     }
     assertEquals(302, reopened().size());
+  }
+
+  /** Elements of before kept one note in the file and nothing else. */
+  @Test
+  void aHeadOfTheVersionBeforeIsReadAndOneOfALaterIsNotTouched() throws Exception {
+    appendAndClose(1, 1);
+    byte[] note = HeadSlots.read(Files.readAllBytes(test.head())).stream()
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> other)
+        .orElseThrow();
+    Files.write(test.head(), note);
+
+    appendAndClose(2, 2);
+    assertEquals(List.of(0, 1, 0, 2, 0), reopened().stream().map(TestLog::code).toList());
+
+    byte[] head = Files.readAllBytes(test.head());
+    head["doorward head ".length()] = '3';
+    Files.write(test.head(), head);
+    assertEquals("the log's head is damaged, or of a format that is not known", refusal());
+    assertArrayEquals(head, Files.readAllBytes(test.head()), "nothing is changed");
   }
 
   /** A full tile is published durably, or follows from the journal: a crash between leaves anything. */
