@@ -123,8 +123,7 @@ public final class X1Service {
       return refuse(peer, ActorClass.UNKNOWN, request, Optional.empty(), unbound.denial());
     }
     Binding.Bound sender = (Binding.Bound) bound;
-    if (request.type() == RequestMessageType.PING
-        || request.type() == RequestMessageType.KEEPALIVE) {
+    if (isSignOfLife(request)) {
       return alive(sender, request);
     }
     ObjectOrder.Turn turn = order.turn(request);
@@ -142,9 +141,36 @@ public final class X1Service {
     if (ruling.decision() instanceof Decision.Deny deny) {
       return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
     }
+    return alive(bound, request, now);
+  }
+
+  private X1Response alive(Binding.Bound bound, X1Request request, Instant now) {
     supervision.heard(bound.admf());
     recorder.heard(RequestDrafts.operation(request.type()), bound.peer().certificateSha256());
     return Answers.ok(request, now);
+  }
+
+  private static boolean isSignOfLife(X1Request request) {
+    return request.type() == RequestMessageType.PING
+        || request.type() == RequestMessageType.KEEPALIVE;
+  }
+
+  /**
+   * Answers a Ping or Keepalive that is permitted. Waits for nothing.
+   *
+   * @param peer who sent it, as his certificate says
+   * @param request of any type
+   * @return empty, and nothing has happened, if it is anything else: {@link #answer} has it
+   */
+  public Optional<X1Response> answerAtOnce(PeerIdentity peer, X1Request request) {
+    if (!isSignOfLife(request)
+        || !(binding.bind(request.header(), peer) instanceof Binding.Bound bound)) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return rules.rule(request, bound, state, now).decision() instanceof Decision.Deny
+        ? Optional.empty()
+        : Optional.of(alive(bound, request, now));
   }
 
   private X1Response authorise(Binding.Bound bound, X1Request request) {

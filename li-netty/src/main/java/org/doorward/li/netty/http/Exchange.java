@@ -156,8 +156,12 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     deadline.lift();
     Http1Answer answer =
         new Http1Answer(ctx, keepAlive, new AnswerDeadline(deadline, limits.answer()), this);
+    Job job = new Job(service, gate, body.take(), answer);
+    if (job.atOnce()) {
+      return;
+    }
     try {
-      workers.execute(new Job(service, gate, body.take(), answer));
+      workers.execute(job);
     } catch (RejectedExecutionException e) {
       refuse(ctx, HttpResponseStatus.SERVICE_UNAVAILABLE);
     }

@@ -1,5 +1,6 @@
 package org.doorward.li.netty.http;
 
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -7,10 +8,13 @@ import java.util.concurrent.RejectedExecutionException;
 import org.doorward.li.authority.PeerIdentity;
 
 /**
- * One request on a worker: the peer is judged anew, right before the request is acted upon. A request that its
- * peer has taken back by then is not acted upon. Confined to the worker that runs it.
+ * One request, answered at once or on a worker: the peer is judged anew, right before the request is acted upon. A
+ * request that its peer has taken back by then is not acted upon. Used by one thread after another.
  */
 final class Job implements Runnable {
+  /** Longer ones are read by workers. */
+  private static final int SHORT_OCTETS = 2048;
+
   private final Service service;
   private final PeerGate gate;
   private final byte[] request;
@@ -22,6 +26,28 @@ final class Job implements Runnable {
     this.gate = gate;
     this.request = request;
     this.carrier = carrier;
+  }
+
+  /**
+   * Answers on the event loop what waits for nothing.
+   *
+   * @return whether that is all; if not, nothing has happened yet
+   */
+  boolean atOnce() {
+    if (request.length > SHORT_OCTETS) {
+      return false;
+    }
+    try {
+      Optional<Service.Reply> reply = gate.recheck().flatMap(peer -> service.atOnce(peer, request));
+      reply.ifPresent(one -> {
+        Arrays.fill(request, (byte) 0);
+        carrier.whole(
+            one.status(), one.mediaType(), Unpooled.wrappedBuffer(one.body().toByteArray()));
+      });
+      return reply.isPresent();
+    } catch (RuntimeException e) {
+      return false; // it fails on the worker too, and is told there that it did
+    }
   }
 
   @Override

@@ -2,11 +2,12 @@ package org.doorward.li.netty.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.identifier.Octets;
 
-/** Answers requests. Called on a worker thread, never an event loop; may block. Thread-safe. */
+/** Answers requests. Thread-safe. */
 @FunctionalInterface
 public interface Service {
   /** Where the answer to one request goes. Confined to the worker that answers it. */
@@ -32,10 +33,19 @@ public interface Service {
   record Reply(int status, String mediaType, Octets body) {}
 
   /**
-   * Answers one request. Whatever it throws becomes a 500 that says nothing, or cuts an answer that is already
+   * Answers one request. Called on a worker thread, never an event loop; may block. Whatever it throws becomes a 500 that says nothing, or cuts an answer that is already
    * on its way.
    */
   void answer(PeerIdentity peer, byte[] body, Outlet outlet) throws IOException;
+
+  /**
+   * Answers one request that waits for nothing. Called on an event loop, which must not be held up.
+   *
+   * @return empty, without any effect, for all others: {@link #answer} gets them
+   */
+  default Optional<Reply> atOnce(PeerIdentity peer, byte[] body) {
+    return Optional.empty();
+  }
 
   /** A service that has each answer whole before it begins it. */
   static Service whole(BiFunction<PeerIdentity, byte[], Reply> replies) {

@@ -189,6 +189,9 @@ final class Streams extends Http2EventAdapter {
         this);
     request.answer = answer;
     Job job = new Job(service, gate, request.body.take(), answer);
+    if (job.atOnce()) {
+      return;
+    }
     working.incrementAndGet();
     try {
       workers.execute(() -> {

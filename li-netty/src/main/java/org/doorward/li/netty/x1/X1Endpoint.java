@@ -2,11 +2,12 @@ package org.doorward.li.netty.x1;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.doorward.li.authority.PeerIdentity;
 
 /**
- * Answers X1 request containers. Called on a worker thread, never an event loop; may block. Called for several
- * connections at a time, and over HTTP/2 for several requests of one. Thread-safe.
+ * Answers X1 request containers. But for {@link #atOnce}, called on a worker thread, never an event loop; may block.
+ * Called for several connections at a time, and over HTTP/2 for several requests of one. Thread-safe.
  */
 @FunctionalInterface
 public interface X1Endpoint {
@@ -33,5 +34,17 @@ public interface X1Endpoint {
    */
   default void handle(PeerIdentity peer, byte[] request, OutputStream answer) throws IOException {
     answer.write(handle(peer, request));
+  }
+
+  /**
+   * Answers one short container that waits neither for the disk nor for anybody, such as a Ping. Called on an event
+   * loop, which must not be held up.
+   *
+   * @param peer who sent it, judged anew for this message
+   * @param request the octets of the body; cleared once it is answered
+   * @return the octets of the response container; empty, without any effect, if it has to be handled as all others
+   */
+  default Optional<byte[]> atOnce(PeerIdentity peer, byte[] request) {
+    return Optional.empty();
   }
 }

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.fault.TransportException;
+import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.http.HttpsListener;
 import org.doorward.li.netty.http.ListenerConfig;
 import org.doorward.li.netty.http.Service;
@@ -20,7 +22,8 @@ import org.doorward.li.netty.https.HttpsLimits;
  *
  * <p>A peer gets as far as a request if an LI authority certified it and its certificate binds some identifier
  * in the role that sends here. Which one, and whether the message may assert it, the endpoint decides for each
- * message. Threads: one event loop, two for handshakes, and the workers that call the endpoint. Thread-safe.
+ * message. Threads: one event loop, two for handshakes, and the workers that call the endpoint; many, since most
+ * requests wait for the disk, and those that wait at the same time wait once. Thread-safe.
  *
  * @clause TS 103 221-1, 7.2.2 and 8.2
  */
@@ -75,7 +78,7 @@ public final class X1Server implements AutoCloseable {
 
   /** What a server may be told beyond what it needs. Not thread-safe. */
   public static final class Builder {
-    private static final int DEFAULT_WORKERS = 4;
+    private static final int DEFAULT_WORKERS = 64;
 
     private final X1Path path;
     private final InetSocketAddress address;
@@ -172,7 +175,7 @@ public final class X1Server implements AutoCloseable {
           path.path(),
           ACCEPTED,
           untyped,
-          this::answer,
+          new Container(endpoint),
           connections,
           limits,
           workers)));
@@ -182,9 +185,19 @@ public final class X1Server implements AutoCloseable {
       return peer.bindings().stream().anyMatch(b -> b.anyRole() || b.role() == path.sender());
     }
 
-    private void answer(PeerIdentity peer, byte[] request, Service.Outlet outlet)
-        throws IOException {
-      endpoint.handle(peer, request, outlet.begin(200, MEDIA_TYPE));
+    /** An endpoint as HTTP sees it. */
+    private record Container(X1Endpoint endpoint) implements Service {
+      @Override
+      public void answer(PeerIdentity peer, byte[] request, Outlet outlet) throws IOException {
+        endpoint.handle(peer, request, outlet.begin(200, MEDIA_TYPE));
+      }
+
+      @Override
+      public Optional<Reply> atOnce(PeerIdentity peer, byte[] request) {
+        return endpoint
+            .atOnce(peer, request)
+            .map(answer -> new Reply(200, MEDIA_TYPE, Octets.of(answer)));
+      }
     }
   }
 }
