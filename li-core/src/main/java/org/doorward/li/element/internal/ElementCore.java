@@ -111,7 +111,7 @@ public final class ElementCore {
         new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
         parts.hooks(),
         new StateView(tables),
-        new Performance(effects, new Interrogation(tables, supervision), tables, ends),
+        new Performance(effects, tables, ends, supervision),
         recorder,
         supervision,
         new Answers(parts.own(), rules),

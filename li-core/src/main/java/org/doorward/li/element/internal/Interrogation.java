@@ -2,7 +2,9 @@ package org.doorward.li.element.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Xid;
@@ -60,13 +62,15 @@ final class Interrogation {
     return NeStatusDetails.of(supervision.faults());
   }
 
-  /** All tasks, each worked out when it is written; one that has ended is left out. */
-  List<TaskResponseDetails> tasks() {
-    return DetailsView.of(
-        tables.tasks().all().stream()
-            .flatMap(live -> live.terms().map(terms -> new Live(live, terms)).stream())
-            .toList(),
-        live -> task(live.task(), live.terms()));
+  /** All tasks of an ADMF, each worked out when it is written; one that has ended is left out. */
+  List<TaskResponseDetails> tasks(AdmfIdentifier admf) {
+    return DetailsView.of(of(admf).toList(), live -> task(live.task(), live.terms()));
+  }
+
+  private Stream<Live> of(AdmfIdentifier admf) {
+    return tables.tasks().all().stream()
+        .flatMap(live -> live.terms().map(terms -> new Live(live, terms)).stream())
+        .filter(live -> live.terms().admf().equals(admf));
   }
 
   /**
@@ -93,8 +97,9 @@ final class Interrogation {
         .toList();
   }
 
-  List<Xid> xids() {
-    return tables.tasks().all().stream().map(ActiveTask::xid).toList();
+  /** The tasks of an ADMF. */
+  List<Xid> xids(AdmfIdentifier admf) {
+    return of(admf).map(live -> live.task().xid()).toList();
   }
 
   /** The destinations, and the sets of them. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Xid;
@@ -63,12 +64,14 @@ final class Performance {
   private final Interrogation interrogation;
   private final Tables tables;
   private final MandateEnds ends;
+  private final Supervision supervision;
 
-  Performance(Effects effects, Interrogation interrogation, Tables tables, MandateEnds ends) {
+  Performance(Effects effects, Tables tables, MandateEnds ends, Supervision supervision) {
     this.effects = effects;
-    this.interrogation = interrogation;
+    this.interrogation = new Interrogation(tables, supervision);
     this.tables = tables;
     this.ends = ends;
+    this.supervision = supervision;
   }
 
   /** Carries a {@link LiException} out of a dispatch. */
@@ -175,9 +178,7 @@ final class Performance {
 
     @Override
     public X1Response deactivateTask(DeactivateTask request) {
-      ActiveTask live = live(request.xid());
-      ends.forget(live);
-      return stopped(request, () -> effects.end(live));
+      return stop(request, List.of(live(request.xid())));
     }
 
     @Override
@@ -218,16 +219,26 @@ final class Performance {
     public X1Response listAllDetails(ListAllDetails request) {
       return new ListAllDetailsResponse(
           Answers.header(request, now),
-          interrogation.xids(),
+          interrogation.xids(admf(request)),
           interrogation.dids(),
           Optional.of(interrogation.objectIds()));
     }
 
     @Override
     public X1Response deactivateAllTasks(DeactivateAllTasks request) {
-      List<ActiveTask> all = tables.tasks().all();
+      return stop(request, tables.tasks().all());
+    }
+
+    /** Any ADMF may stop any task; the one that it ran for is told. */
+    private X1Response stop(X1Request request, List<ActiveTask> all) {
+      List<Terms> others = all.stream()
+          .flatMap(live -> live.terms().stream())
+          .filter(terms -> !terms.admf().equals(admf(request)))
+          .toList();
       all.forEach(ends::forget);
-      return stopped(request, () -> effects.end(all));
+      X1Response response = stopped(request, () -> effects.end(all));
+      others.forEach(supervision::stoppedByAnother);
+      return response;
     }
 
     @Override
@@ -283,7 +294,8 @@ final class Performance {
 
     @Override
     public X1Response getAllTaskDetails(GetAllTaskDetails request) {
-      return new GetAllTaskDetailsResponse(Answers.header(request, now), interrogation.tasks());
+      return new GetAllTaskDetailsResponse(
+          Answers.header(request, now), interrogation.tasks(admf(request)));
     }
 
     @Override
@@ -291,7 +303,7 @@ final class Performance {
       return new GetAllDetailsResponse(
           Answers.header(request, now),
           interrogation.element(),
-          interrogation.tasks(),
+          interrogation.tasks(admf(request)),
           interrogation.destinations(),
           Optional.of(interrogation.objects(Optional.empty())));
     }
@@ -309,6 +321,10 @@ final class Performance {
     @Override
     public X1Response reportNeIssue(ReportNeIssue request) {
       throw undecided();
+    }
+
+    private static AdmfIdentifier admf(X1Request request) {
+      return request.header().admfIdentifier();
     }
 
     private SignedDocument<Mandate> mandate() {

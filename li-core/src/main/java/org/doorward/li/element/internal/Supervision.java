@@ -198,14 +198,23 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
 
   /** A task has ended with its mandate. */
   void mandateEnded(Xid xid, Terms last) {
+    terminated(xid, last, "mandate-ended", "the mandate has ended");
+  }
+
+  /** A task was stopped by an ADMF that it does not run for. */
+  void stoppedByAnother(Terms last) {
+    terminated(last.details().xid(), last, "stopped", "another ADMF has stopped the task");
+  }
+
+  private void terminated(Xid xid, Terms last, String condition, String details) {
     reporting.happened(
         Optional.of(last.admf()),
         new Issue(
             Subject.of(xid),
-            "mandate-ended",
+            condition,
             Issue.Type.TERMINATED,
             Optional.of(X1ErrorCode.TERMINATING_FAULT),
-            "the mandate has ended"));
+            details));
   }
 
   /** The element cannot read what it kept: a fault until it is started with the file and the key. */

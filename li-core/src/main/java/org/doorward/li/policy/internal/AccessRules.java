@@ -138,8 +138,7 @@ public final class AccessRules {
       return element
           .task(request.xid())
           .map(task -> Ruling.permit(Direction.STOP, task.mandate()))
-          .orElseGet(() -> Ruling.deny(
-              Reason.NOT_FOUND, X1ErrorCode.XID_DOES_NOT_EXIST, request.xid().toString()));
+          .orElseGet(() -> TaskRules.unknown(request.xid(), Reason.NOT_FOUND));
     }
 
     @Override
@@ -153,12 +152,12 @@ public final class AccessRules {
     public Ruling modifyDestination(ModifyDestination request) {
       return expired()
           ? expired(X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE)
-          : destinations.modify(request.destinationDetails(), element);
+          : destinations.modify(request.destinationDetails(), bound.admf(), element);
     }
 
     @Override
     public Ruling removeDestination(RemoveDestination request) {
-      return destinations.remove(request.did(), element);
+      return destinations.remove(request.did(), bound.admf(), element);
     }
 
     @Override
@@ -168,9 +167,8 @@ public final class AccessRules {
       }
       return element
           .task(request.xid())
-          .map(task -> Ruling.permit(Direction.ACCESS, task.mandate()))
-          .orElseGet(() -> Ruling.deny(
-              Reason.NOT_FOUND, X1ErrorCode.XID_DOES_NOT_EXIST, request.xid().toString()));
+          .map(task -> tasks.read(task, bound.admf()))
+          .orElseGet(() -> TaskRules.unknown(request.xid(), Reason.NOT_FOUND));
     }
 
     @Override
@@ -230,7 +228,7 @@ public final class AccessRules {
     @Override
     public Ruling removeAllDestinations(RemoveAllDestinations request) {
       return capabilities.bulk().removeAllDestinations()
-          ? destinations.removeAll(element)
+          ? destinations.removeAll(bound.admf(), element)
           : notEnabled(
               X1ErrorCode.REMOVE_ALL_DESTINATIONS_NOT_ENABLED,
               "RemoveAllDestinations request is not enabled");
@@ -239,7 +237,7 @@ public final class AccessRules {
     @Override
     public Ruling deleteAllObjects(DeleteAllObjects request) {
       return capabilities.bulk().deleteAllObjects()
-          ? objects.deleteAll(element)
+          ? objects.deleteAll(bound.admf(), element)
           : notEnabled(
               X1ErrorCode.DELETE_ALL_OBJECTS_NOT_ENABLED,
               "DeleteAllObjects request is not enabled");
@@ -260,12 +258,12 @@ public final class AccessRules {
     public Ruling modifyObject(ModifyObject request) {
       return expired()
           ? expired(X1ErrorCode.GENERIC_MODIFY_OBJECT_FAILURE)
-          : objects.modify(request.object(), element);
+          : objects.modify(request.object(), bound.admf(), element);
     }
 
     @Override
     public Ruling deleteObject(DeleteObject request) {
-      return objects.delete(request.objectId(), element);
+      return objects.delete(request.objectId(), bound.admf(), element);
     }
 
     @Override

@@ -2,12 +2,15 @@ package org.doorward.li.policy.internal;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Mdf;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.DeliveryAddress;
@@ -43,13 +46,13 @@ final class DestinationRules {
         .orElseGet(() -> Ruling.permit(Direction.ACCESS));
   }
 
-  Ruling modify(DestinationDetails asked, ElementView element) {
+  Ruling modify(DestinationDetails asked, AdmfIdentifier admf, ElementView element) {
     if (element.destination(asked.did()).isEmpty()) {
       return Ruling.deny(
           Reason.NOT_FOUND, X1ErrorCode.DID_DOES_NOT_EXIST, asked.did().toString());
     }
     return honour(asked, X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE)
-        .orElseGet(() -> keepsLiveTasks(asked, element));
+        .orElseGet(() -> keepsLiveTasks(asked, admf, element));
   }
 
   /** What no destination may be, used or not. */
@@ -74,7 +77,8 @@ final class DestinationRules {
     return Optional.empty();
   }
 
-  private Ruling keepsLiveTasks(DestinationDetails asked, ElementView element) {
+  private Ruling keepsLiveTasks(
+      DestinationDetails asked, AdmfIdentifier admf, ElementView element) {
     Optional<ComponentName> mdf = mdfBehind(components, asked);
     for (LiveTask task : element.tasksTo(asked.did())) {
       boolean mandated = task.mandate().content().scope().destinations().stream()
@@ -93,33 +97,39 @@ final class DestinationRules {
         return Ruling.deny(
             Reason.IN_USE,
             X1ErrorCode.GENERIC_MODIFY_DESTINATION_FAILURE,
-            task.details().xid().toString());
+            LiveTask.name(List.of(task), admf, asked.did()));
       }
     }
     return Ruling.permit(Direction.ACCESS);
   }
 
-  Ruling remove(Did did, ElementView element) {
+  Ruling remove(Did did, AdmfIdentifier admf, ElementView element) {
     if (element.destination(did).isEmpty()) {
       return Ruling.deny(Reason.NOT_FOUND, X1ErrorCode.DID_DOES_NOT_EXIST, did.toString());
     }
+    Set<LiveTask> tasks = element.tasksTo(did);
     String using = Stream.concat(
-            element.tasksTo(did).stream().map(task -> task.details().xid().toString()),
+            tasks.stream()
+                .filter(task -> task.belongsTo(admf))
+                .map(task -> task.details().xid().toString()),
             element.objects().stream()
                 .filter(object -> References.destinations(object).contains(did))
                 .map(object -> object.objectId().toString()))
         .sorted()
         .collect(joining(","));
-    return using.isEmpty()
+    return using.isEmpty() && tasks.isEmpty()
         ? Ruling.permit(Direction.ACCESS)
-        : Ruling.deny(Reason.IN_USE, X1ErrorCode.DESTINATION_IN_USE, using);
+        : Ruling.deny(
+            Reason.IN_USE,
+            X1ErrorCode.DESTINATION_IN_USE,
+            using.isEmpty() ? did.toString() : using);
   }
 
   /** All destinations or none. */
-  Ruling removeAll(ElementView element) {
+  Ruling removeAll(AdmfIdentifier admf, ElementView element) {
     String used = element.destinations().stream()
         .map(DestinationDetails::did)
-        .filter(did -> !remove(did, element).decision().permits())
+        .filter(did -> !remove(did, admf, element).decision().permits())
         .map(Did::toString)
         .sorted()
         .collect(joining(","));

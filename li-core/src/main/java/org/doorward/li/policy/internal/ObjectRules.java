@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.policy.internal.Ruling.Direction;
@@ -46,7 +47,7 @@ final class ObjectRules {
         .orElseGet(() -> Ruling.permit(Direction.ACCESS));
   }
 
-  Ruling modify(GenericObject asked, ElementView element) {
+  Ruling modify(GenericObject asked, AdmfIdentifier admf, ElementView element) {
     Optional<GenericObject> before = element.object(asked.objectId());
     if (before.isEmpty()) {
       return missing(asked.objectId());
@@ -60,29 +61,31 @@ final class ObjectRules {
     }
     Collection<LiveTask> naming = element.tasksNaming(asked.objectId());
     if (asked instanceof DestinationSetDetails set) {
-      return keepsLiveTasks(set, naming, element);
+      return keepsLiveTasks(set, naming, admf, element);
     }
-    return naming.isEmpty() ? Ruling.permit(Direction.ACCESS) : used(naming, NOT_MODIFIED);
+    return naming.isEmpty()
+        ? Ruling.permit(Direction.ACCESS)
+        : used(naming, asked.objectId(), admf, NOT_MODIFIED);
   }
 
-  Ruling delete(GenericObjectId id, ElementView element) {
+  Ruling delete(GenericObjectId id, AdmfIdentifier admf, ElementView element) {
     if (element.object(id).isEmpty()) {
       return missing(id);
     }
     Collection<LiveTask> naming = element.tasksNaming(id);
     return naming.isEmpty()
         ? Ruling.permit(Direction.ACCESS)
-        : used(naming, X1ErrorCode.GENERIC_DELETE_OBJECT_FAILURE);
+        : used(naming, id, admf, X1ErrorCode.GENERIC_DELETE_OBJECT_FAILURE);
   }
 
   /** All objects or none. */
-  Ruling deleteAll(ElementView element) {
+  Ruling deleteAll(AdmfIdentifier admf, ElementView element) {
     List<LiveTask> naming = element.tasks().stream()
         .filter(task -> !References.objects(task.details()).isEmpty())
         .toList();
     return naming.isEmpty()
         ? Ruling.permit(Direction.ACCESS)
-        : used(naming, X1ErrorCode.GENERIC_DELETE_ALL_OBJECTS_FAILURE);
+        : used(naming, "objects in use", admf, X1ErrorCode.GENERIC_DELETE_ALL_OBJECTS_FAILURE);
   }
 
   Ruling read(GenericObjectId id, ElementView element) {
@@ -110,7 +113,10 @@ final class ObjectRules {
   }
 
   private Ruling keepsLiveTasks(
-      DestinationSetDetails asked, Collection<LiveTask> naming, ElementView element) {
+      DestinationSetDetails asked,
+      Collection<LiveTask> naming,
+      AdmfIdentifier admf,
+      ElementView element) {
     if (!naming.isEmpty() && asked.setType() != DestinationSetType.DUPLICATE) {
       return Ruling.deny(Reason.UNSUPPORTED, NOT_MODIFIED, "destinationSetType");
     }
@@ -120,7 +126,7 @@ final class ObjectRules {
             .about(task.mandate());
       }
       if (!served(task.details(), asked, element)) {
-        return used(List.of(task), NOT_MODIFIED);
+        return used(List.of(task), asked.objectId(), admf, NOT_MODIFIED);
       }
     }
     return Ruling.permit(Direction.ACCESS);
@@ -146,10 +152,8 @@ final class ObjectRules {
         Reason.NOT_FOUND, X1ErrorCode.GENERIC_OBJECT_ID_DOES_NOT_EXIST, id.toString());
   }
 
-  private static Ruling used(Collection<LiveTask> by, X1ErrorCode code) {
-    return Ruling.deny(
-        Reason.IN_USE,
-        code,
-        by.stream().map(task -> task.details().xid().toString()).sorted().collect(joining(",")));
+  private static Ruling used(
+      Collection<LiveTask> by, Object used, AdmfIdentifier admf, X1ErrorCode code) {
+    return Ruling.deny(Reason.IN_USE, code, LiveTask.name(by, admf, used));
   }
 }

@@ -16,6 +16,7 @@ import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Xid;
 import org.doorward.li.policy.Decision;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.TaskDetails;
@@ -121,6 +122,18 @@ final class TaskRules {
         exceeded);
   }
 
+  /** Whether an ADMF may read a task: no other than its own. */
+  Ruling read(LiveTask task, AdmfIdentifier admf) {
+    return task.belongsTo(admf)
+        ? Ruling.permit(Direction.ACCESS, task.mandate())
+        : unknown(task.details().xid(), Reason.NOT_THE_OWNER).about(task.mandate());
+  }
+
+  /** What an ADMF is told of a task that is not there for it. */
+  static Ruling unknown(Xid xid, Reason reason) {
+    return Ruling.deny(reason, X1ErrorCode.XID_DOES_NOT_EXIST, xid.toString());
+  }
+
   Ruling modify(
       TaskDetails asked,
       AdmfIdentifier admf,
@@ -129,10 +142,12 @@ final class TaskRules {
       boolean policyExpired) {
     Optional<LiveTask> running = element.task(asked.xid());
     if (running.isEmpty()) {
-      return Ruling.deny(
-          Reason.NOT_FOUND, X1ErrorCode.XID_DOES_NOT_EXIST, asked.xid().toString());
+      return unknown(asked.xid(), Reason.NOT_FOUND);
     }
     LiveTask task = running.get();
+    if (!task.belongsTo(admf)) {
+      return unknown(asked.xid(), Reason.NOT_THE_OWNER).about(task.mandate());
+    }
     X1ErrorCode generic = X1ErrorCode.GENERIC_MODIFY_TASK_FAILURE;
     Optional<Ruling> refusal = features.refusal(asked, element, generic);
     if (refusal.isPresent()) {

@@ -79,6 +79,7 @@ public final class Lab implements AutoCloseable {
       UnaryOperator<NetworkElementBuilder> settings,
       UnaryOperator<Admf> admfTerms,
       LabPki pki,
+      List<Admf> furtherAdmfs,
       List<Mdf> further)
       throws LiException {
     this.directory = directory;
@@ -89,15 +90,11 @@ public final class Lab implements AutoCloseable {
     this.mdf = new LabMdf(mdfComponent, pki.anchors());
     this.elementComponent = pki.issue(pki.element(ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
     this.admfComponent = pki.issue(pki.admf(ADMF));
+    List<Admf> admfs = new ArrayList<>(furtherAdmfs);
+    admfs.add(admfTerms.apply(Admf.of(ADMF, List.of(admfComponent.spkiSha256()))));
     List<Mdf> mdfs = new ArrayList<>(further);
     mdfs.add(new Mdf(MDF, List.of(mdfComponent.spkiSha256()), List.of(mdf.address())));
-    this.policy = operator.policy(
-        ELEMENT,
-        new Components(
-            List.of(admfTerms.apply(Admf.of(ADMF, List.of(admfComponent.spkiSha256())))),
-            mdfs,
-            List.of(),
-            List.of()));
+    this.policy = operator.policy(ELEMENT, new Components(admfs, mdfs, List.of(), List.of()));
     Envelope signed = operator.sign(Envelope.unsigned(policy), 0, 1);
     this.commissioning = new Commissioning(signed.encode(), signed.digest());
     this.element = startElement();
@@ -146,7 +143,7 @@ public final class Lab implements AutoCloseable {
       LabPki pki,
       UnaryOperator<Admf> admf)
       throws LiException {
-    return new Lab(directory, settings, admf, pki, List.of());
+    return new Lab(directory, settings, admf, pki, List.of(), List.of());
   }
 
   /**
@@ -159,7 +156,22 @@ public final class Lab implements AutoCloseable {
    * @throws LiException if a part does not start
    */
   public static Lab open(Path directory, LabPki pki, List<Mdf> further) throws LiException {
-    return new Lab(directory, builder -> builder, admf -> admf, pki, further);
+    return new Lab(directory, builder -> builder, admf -> admf, pki, List.of(), further);
+  }
+
+  /**
+   * Opens a laboratory whose trust policy names further ADMFs.
+   *
+   * @param directory the element's
+   * @param admf changes the policy's entry of the laboratory's own ADMF
+   * @param pki has certified those ADMFs, and certifies everybody else
+   * @param further the ADMFs; {@link #stranger} connects them
+   * @return everything else started, one destination created by the laboratory's own ADMF, no task
+   * @throws LiException if a part does not start
+   */
+  public static Lab open(Path directory, UnaryOperator<Admf> admf, LabPki pki, List<Admf> further)
+      throws LiException {
+    return new Lab(directory, builder -> builder, admf, pki, further, List.of());
   }
 
   private NetworkElement startElement() throws LiException {
