@@ -27,6 +27,11 @@ public record ActivateTask(X1Header header, TaskDetails taskDetails) implements 
   }
 
   @Override
+  public ActivateTask withHeader(X1Header other) {
+    return new ActivateTask(other, taskDetails);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.activateTask(this);
   }

@@ -28,6 +28,11 @@ public record CreateDestination(X1Header header, DestinationDetails destinationD
   }
 
   @Override
+  public CreateDestination withHeader(X1Header other) {
+    return new CreateDestination(other, destinationDetails);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.createDestination(this);
   }

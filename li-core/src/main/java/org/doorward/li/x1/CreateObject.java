@@ -27,6 +27,11 @@ public record CreateObject(X1Header header, GenericObject object) implements X1R
   }
 
   @Override
+  public CreateObject withHeader(X1Header other) {
+    return new CreateObject(other, object);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.createObject(this);
   }

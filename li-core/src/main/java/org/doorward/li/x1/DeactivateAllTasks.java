@@ -24,6 +24,11 @@ public record DeactivateAllTasks(X1Header header) implements X1Request {
   }
 
   @Override
+  public DeactivateAllTasks withHeader(X1Header other) {
+    return new DeactivateAllTasks(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.deactivateAllTasks(this);
   }

@@ -29,6 +29,11 @@ public record DeactivateTask(X1Header header, Xid xid) implements X1Request {
   }
 
   @Override
+  public DeactivateTask withHeader(X1Header other) {
+    return new DeactivateTask(other, xid);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.deactivateTask(this);
   }

@@ -24,6 +24,11 @@ public record DeleteAllObjects(X1Header header) implements X1Request {
   }
 
   @Override
+  public DeleteAllObjects withHeader(X1Header other) {
+    return new DeleteAllObjects(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.deleteAllObjects(this);
   }

@@ -29,6 +29,11 @@ public record DeleteObject(X1Header header, GenericObjectId objectId) implements
   }
 
   @Override
+  public DeleteObject withHeader(X1Header other) {
+    return new DeleteObject(other, objectId);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.deleteObject(this);
   }

@@ -24,6 +24,11 @@ public record GetAllDestinationDetails(X1Header header) implements X1Request {
   }
 
   @Override
+  public GetAllDestinationDetails withHeader(X1Header other) {
+    return new GetAllDestinationDetails(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getAllDestinationDetails(this);
   }

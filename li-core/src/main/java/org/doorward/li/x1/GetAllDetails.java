@@ -24,6 +24,11 @@ public record GetAllDetails(X1Header header) implements X1Request {
   }
 
   @Override
+  public GetAllDetails withHeader(X1Header other) {
+    return new GetAllDetails(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getAllDetails(this);
   }

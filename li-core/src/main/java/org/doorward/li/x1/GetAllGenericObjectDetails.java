@@ -30,6 +30,11 @@ public record GetAllGenericObjectDetails(X1Header header, Optional<GenericObject
   }
 
   @Override
+  public GetAllGenericObjectDetails withHeader(X1Header other) {
+    return new GetAllGenericObjectDetails(other, objectType);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getAllGenericObjectDetails(this);
   }

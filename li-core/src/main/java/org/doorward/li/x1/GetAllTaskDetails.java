@@ -24,6 +24,11 @@ public record GetAllTaskDetails(X1Header header) implements X1Request {
   }
 
   @Override
+  public GetAllTaskDetails withHeader(X1Header other) {
+    return new GetAllTaskDetails(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getAllTaskDetails(this);
   }

@@ -29,6 +29,11 @@ public record GetDestinationDetails(X1Header header, Did did) implements X1Reque
   }
 
   @Override
+  public GetDestinationDetails withHeader(X1Header other) {
+    return new GetDestinationDetails(other, did);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getDestinationDetails(this);
   }

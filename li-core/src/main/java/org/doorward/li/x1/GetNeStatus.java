@@ -24,6 +24,11 @@ public record GetNeStatus(X1Header header) implements X1Request {
   }
 
   @Override
+  public GetNeStatus withHeader(X1Header other) {
+    return new GetNeStatus(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getNeStatus(this);
   }

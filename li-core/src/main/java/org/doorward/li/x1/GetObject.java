@@ -29,6 +29,11 @@ public record GetObject(X1Header header, GenericObjectId objectId) implements X1
   }
 
   @Override
+  public GetObject withHeader(X1Header other) {
+    return new GetObject(other, objectId);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getObject(this);
   }

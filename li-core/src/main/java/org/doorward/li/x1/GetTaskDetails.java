@@ -29,6 +29,11 @@ public record GetTaskDetails(X1Header header, Xid xid) implements X1Request {
   }
 
   @Override
+  public GetTaskDetails withHeader(X1Header other) {
+    return new GetTaskDetails(other, xid);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.getTaskDetails(this);
   }

@@ -24,6 +24,11 @@ public record Keepalive(X1Header header) implements X1Request {
   }
 
   @Override
+  public Keepalive withHeader(X1Header other) {
+    return new Keepalive(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.keepalive(this);
   }

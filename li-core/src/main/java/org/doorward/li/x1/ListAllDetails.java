@@ -24,6 +24,11 @@ public record ListAllDetails(X1Header header) implements X1Request {
   }
 
   @Override
+  public ListAllDetails withHeader(X1Header other) {
+    return new ListAllDetails(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.listAllDetails(this);
   }

@@ -28,6 +28,11 @@ public record ListObjectsOfType(X1Header header, GenericObjectType objectType)
   }
 
   @Override
+  public ListObjectsOfType withHeader(X1Header other) {
+    return new ListObjectsOfType(other, objectType);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.listObjectsOfType(this);
   }

@@ -28,6 +28,11 @@ public record ModifyDestination(X1Header header, DestinationDetails destinationD
   }
 
   @Override
+  public ModifyDestination withHeader(X1Header other) {
+    return new ModifyDestination(other, destinationDetails);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.modifyDestination(this);
   }

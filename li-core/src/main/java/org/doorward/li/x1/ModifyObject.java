@@ -27,6 +27,11 @@ public record ModifyObject(X1Header header, GenericObject object) implements X1R
   }
 
   @Override
+  public ModifyObject withHeader(X1Header other) {
+    return new ModifyObject(other, object);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.modifyObject(this);
   }

@@ -27,6 +27,11 @@ public record ModifyTask(X1Header header, TaskDetails taskDetails) implements X1
   }
 
   @Override
+  public ModifyTask withHeader(X1Header other) {
+    return new ModifyTask(other, taskDetails);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.modifyTask(this);
   }

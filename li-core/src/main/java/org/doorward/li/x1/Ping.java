@@ -24,6 +24,11 @@ public record Ping(X1Header header) implements X1Request {
   }
 
   @Override
+  public Ping withHeader(X1Header other) {
+    return new Ping(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.ping(this);
   }

@@ -24,6 +24,11 @@ public record RemoveAllDestinations(X1Header header) implements X1Request {
   }
 
   @Override
+  public RemoveAllDestinations withHeader(X1Header other) {
+    return new RemoveAllDestinations(other);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.removeAllDestinations(this);
   }

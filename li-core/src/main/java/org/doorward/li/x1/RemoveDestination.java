@@ -29,6 +29,11 @@ public record RemoveDestination(X1Header header, Did did) implements X1Request {
   }
 
   @Override
+  public RemoveDestination withHeader(X1Header other) {
+    return new RemoveDestination(other, did);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.removeDestination(this);
   }

@@ -47,6 +47,11 @@ public record ReportDestinationIssue(
   }
 
   @Override
+  public ReportDestinationIssue withHeader(X1Header other) {
+    return new ReportDestinationIssue(other, did, reportType, errorCode, details);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.reportDestinationIssue(this);
   }

@@ -48,6 +48,11 @@ public record ReportNeIssue(
   }
 
   @Override
+  public ReportNeIssue withHeader(X1Header other) {
+    return new ReportNeIssue(other, issueType, description, issueCode, extensions);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.reportNeIssue(this);
   }

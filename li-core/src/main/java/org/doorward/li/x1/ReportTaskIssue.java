@@ -53,6 +53,11 @@ public record ReportTaskIssue(
   }
 
   @Override
+  public ReportTaskIssue withHeader(X1Header other) {
+    return new ReportTaskIssue(other, xid, reportType, errorCode, details, extensions);
+  }
+
+  @Override
   public <R> R dispatch(X1RequestHandler<R> to) {
     return to.reportTaskIssue(this);
   }

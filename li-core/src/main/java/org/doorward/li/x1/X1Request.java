@@ -48,6 +48,14 @@ public sealed interface X1Request
   RequestMessageType type();
 
   /**
+   * The same request under another header: as another transaction, say.
+   *
+   * @param other its base fields
+   * @return a copy with it
+   */
+  X1Request withHeader(X1Header other);
+
+  /**
    * Calls the method of {@code to} that is meant for this request.
    *
    * @param <R> what the handler answers

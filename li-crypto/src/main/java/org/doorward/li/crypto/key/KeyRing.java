@@ -8,7 +8,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.doorward.li.fault.TransportException;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in the memory of this process: what both software vaults are made of. Thread-safe. */
+/** Keys in the memory of this process: what every vault in software is. Thread-safe. */
 final class KeyRing implements KeyVault {
   private final Map<Use, SigningKey> signing = new ConcurrentHashMap<>();
   private final @Nullable SoleIdentity identity;

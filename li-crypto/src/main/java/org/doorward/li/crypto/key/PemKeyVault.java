@@ -5,13 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.doorward.li.fault.TransportException;
 
 /**
@@ -19,14 +17,10 @@ import org.doorward.li.fault.TransportException;
  * read into memory when it is opened; a deployment that must not have it there uses hardware.
  *
  * <p>The key's file holds one EC key on P-256 or P-384 as PKCS#8, and nothing else. The certificates' file holds
- * the component's own first, then those of the authorities above it, in their order. Thread-safe.
+ * the component's own first, then those of the authorities above it, in their order. The vault is thread-safe.
  */
-public final class PemKeyVault implements KeyVault {
-  private final KeyRing keys;
-
-  private PemKeyVault(KeyRing keys) {
-    this.keys = keys;
-  }
+public final class PemKeyVault {
+  private PemKeyVault() {}
 
   /**
    * Opens a key that is encrypted, under PBES2.
@@ -38,10 +32,10 @@ public final class PemKeyVault implements KeyVault {
    * @throws TransportException if a file cannot be read or holds anything else, the key's is open to others, or
    *     the key is not the certificate's
    */
-  public static PemKeyVault open(Path key, Path certificates, char[] password)
+  public static KeyVault open(Path key, Path certificates, char[] password)
       throws TransportException {
-    return new PemKeyVault(new KeyRing(new KeyMaterial(
-        Map.of(), KeyMaterial.TlsKey.of(PemKey.read(key, password), chain(certificates)))));
+    return new KeyRing(new KeyMaterial(
+        Map.of(), KeyMaterial.TlsKey.of(PemKey.read(key, password), chain(certificates))));
   }
 
   /**
@@ -53,9 +47,9 @@ public final class PemKeyVault implements KeyVault {
    * @throws TransportException if a file cannot be read or holds anything else, the key's is open to others, or
    *     the key is not the certificate's
    */
-  public static PemKeyVault open(Path key, Path certificates) throws TransportException {
-    return new PemKeyVault(new KeyRing(new KeyMaterial(
-        Map.of(), KeyMaterial.TlsKey.of(PemKey.read(key, null), chain(certificates)))));
+  public static KeyVault open(Path key, Path certificates) throws TransportException {
+    return new KeyRing(new KeyMaterial(
+        Map.of(), KeyMaterial.TlsKey.of(PemKey.read(key, null), chain(certificates))));
   }
 
   private static List<X509Certificate> chain(Path file) throws TransportException {
@@ -75,35 +69,5 @@ public final class PemKeyVault implements KeyVault {
       }
     }
     return chain;
-  }
-
-  @Override
-  public X509ExtendedKeyManager tlsIdentity() throws TransportException {
-    return keys.tlsIdentity();
-  }
-
-  @Override
-  public PublicKey publicKey(Use use) throws TransportException {
-    return keys.publicKey(use);
-  }
-
-  @Override
-  public byte[] sign(Use use, byte[] message) throws TransportException {
-    return keys.sign(use, message);
-  }
-
-  @Override
-  public byte[] wrap(byte[] key) throws TransportException {
-    return keys.wrap(key);
-  }
-
-  @Override
-  public byte[] unwrap(byte[] wrapped) throws TransportException {
-    return keys.unwrap(wrapped);
-  }
-
-  @Override
-  public void close() {
-    keys.close();
   }
 }

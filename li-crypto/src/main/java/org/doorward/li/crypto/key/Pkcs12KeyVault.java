@@ -1,9 +1,7 @@
 package org.doorward.li.crypto.key;
 
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.util.Set;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.doorward.li.crypto.keystore.KeyStoreFile;
 import org.doorward.li.fault.TransportException;
 
@@ -13,14 +11,10 @@ import org.doorward.li.fault.TransportException;
  *
  * <p>The entries of the file are named {@code tls} (EC P-256 or P-384, with its certificate chain),
  * {@code log}, {@code officer} and {@code state} (Ed25519); each may be missing. One password protects file and entries.
- * Thread-safe.
+ * The vault is thread-safe.
  */
-public final class Pkcs12KeyVault implements KeyVault {
-  private final KeyRing keys;
-
-  private Pkcs12KeyVault(KeyRing keys) {
-    this.keys = keys;
-  }
+public final class Pkcs12KeyVault {
+  private Pkcs12KeyVault() {}
 
   /**
    * Opens a file.
@@ -30,9 +24,8 @@ public final class Pkcs12KeyVault implements KeyVault {
    * @return the vault
    * @throws TransportException if the file cannot be read, is open to others, or holds a key of another kind
    */
-  public static Pkcs12KeyVault open(Path file, char[] password) throws TransportException {
-    return new Pkcs12KeyVault(
-        new KeyRing(VaultEntries.keys(KeyStoreFile.read(file, password), password)));
+  public static KeyVault open(Path file, char[] password) throws TransportException {
+    return new KeyRing(VaultEntries.keys(KeyStoreFile.read(file, password), password));
   }
 
   /**
@@ -44,7 +37,7 @@ public final class Pkcs12KeyVault implements KeyVault {
    * @return the vault
    * @throws TransportException if the file exists or cannot be written
    */
-  public static Pkcs12KeyVault create(Path file, char[] password, Set<Use> uses)
+  public static KeyVault create(Path file, char[] password, Set<KeyVault.Use> uses)
       throws TransportException {
     return create(file, password, KeyMaterial.generate(uses, null));
   }
@@ -59,44 +52,15 @@ public final class Pkcs12KeyVault implements KeyVault {
    * @return the vault
    * @throws TransportException if the file exists or cannot be written, or the key is not certified
    */
-  public static Pkcs12KeyVault create(
-      Path file, char[] password, Set<Use> uses, Certifier certifier) throws TransportException {
+  public static KeyVault create(
+      Path file, char[] password, Set<KeyVault.Use> uses, Certifier certifier)
+      throws TransportException {
     return create(file, password, KeyMaterial.generate(uses, certifier));
   }
 
-  private static Pkcs12KeyVault create(Path file, char[] password, KeyMaterial keys)
+  private static KeyVault create(Path file, char[] password, KeyMaterial keys)
       throws TransportException {
     KeyStoreFile.write(file, VaultEntries.store(keys, password), password);
-    return new Pkcs12KeyVault(new KeyRing(keys));
-  }
-
-  @Override
-  public X509ExtendedKeyManager tlsIdentity() throws TransportException {
-    return keys.tlsIdentity();
-  }
-
-  @Override
-  public PublicKey publicKey(Use use) throws TransportException {
-    return keys.publicKey(use);
-  }
-
-  @Override
-  public byte[] sign(Use use, byte[] message) throws TransportException {
-    return keys.sign(use, message);
-  }
-
-  @Override
-  public byte[] wrap(byte[] key) throws TransportException {
-    return keys.wrap(key);
-  }
-
-  @Override
-  public byte[] unwrap(byte[] wrapped) throws TransportException {
-    return keys.unwrap(wrapped);
-  }
-
-  @Override
-  public void close() {
-    keys.close();
+    return new KeyRing(keys);
   }
 }

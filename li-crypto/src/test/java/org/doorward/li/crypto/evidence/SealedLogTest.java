@@ -46,7 +46,7 @@ class SealedLogTest {
   @TempDir
   Path temporary;
 
-  private EphemeralKeyVault vault;
+  private KeyVault vault;
   private AuditKey auditor;
   private VerifierKey logKey;
 
@@ -200,7 +200,7 @@ class SealedLogTest {
   @Test
   void aLogIsNotOpenedWithAnotherKey() throws Exception {
     exported();
-    try (EphemeralKeyVault other = EphemeralKeyVault.create(Set.of(KeyVault.Use.LOG))) {
+    try (KeyVault other = EphemeralKeyVault.create(Set.of(KeyVault.Use.LOG))) {
       LogSigner signer = LogSigner.of(other);
       AuditSealer sealer = new AuditSealer(auditor.publicKey(), ORIGIN);
       assertThrows(
@@ -212,7 +212,7 @@ class SealedLogTest {
 
   @Test
   void aVaultWithoutALogKeyIsNoSigner() throws Exception {
-    try (EphemeralKeyVault officer = EphemeralKeyVault.create(Set.of(KeyVault.Use.OFFICER))) {
+    try (KeyVault officer = EphemeralKeyVault.create(Set.of(KeyVault.Use.OFFICER))) {
       assertThrows(EvidenceException.class, () -> LogSigner.of(officer));
     }
   }

@@ -40,7 +40,7 @@ class VaultOfficerSignerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final NeIdentifier ELEMENT = new NeIdentifier("ne-1");
 
-  private final List<EphemeralKeyVault> vaults = new ArrayList<>();
+  private final List<KeyVault> vaults = new ArrayList<>();
   private final List<OfficerSigner> signers = new ArrayList<>();
   private Envelope unsigned;
 
@@ -48,7 +48,7 @@ class VaultOfficerSignerTest {
   void writeAPolicy() throws LiException {
     List<Officer> officers = new ArrayList<>();
     for (String person : List.of("anna", "ben", "carla")) {
-      EphemeralKeyVault vault = EphemeralKeyVault.create(Set.of(KeyVault.Use.OFFICER));
+      KeyVault vault = EphemeralKeyVault.create(Set.of(KeyVault.Use.OFFICER));
       vaults.add(vault);
       OfficerSigner signer = new VaultOfficerSigner(vault);
       signers.add(signer);
@@ -72,7 +72,7 @@ class VaultOfficerSignerTest {
 
   @AfterEach
   void close() {
-    vaults.forEach(EphemeralKeyVault::close);
+    vaults.forEach(KeyVault::close);
   }
 
   private Set<Person> accepted(Envelope envelope) throws LiException {
@@ -91,7 +91,7 @@ class VaultOfficerSignerTest {
 
   @Test
   void aVaultWithoutAnOfficersKeySignsNothing() throws Exception {
-    try (EphemeralKeyVault element = EphemeralKeyVault.create(Set.of(KeyVault.Use.LOG))) {
+    try (KeyVault element = EphemeralKeyVault.create(Set.of(KeyVault.Use.LOG))) {
       OfficerSigner none = new VaultOfficerSigner(element);
 
       assertThrows(TransportException.class, none::key);

@@ -77,16 +77,10 @@ public record DeliverySettings(
    * @return a copy with them
    */
   public DeliverySettings keepalive(Duration p1, Duration p2) {
-    return new DeliverySettings(
-        maxQueuedOctets,
-        p1,
-        p2,
-        tailTime,
-        tailOctets,
-        connectLimit,
-        retryFirst,
-        retryCap,
-        closeLimit);
+    Copy copy = new Copy(this);
+    copy.timeP1 = p1;
+    copy.timeP2 = p2;
+    return copy.settings();
   }
 
   /**
@@ -96,16 +90,9 @@ public record DeliverySettings(
    * @return a copy with it
    */
   public DeliverySettings maxQueuedOctets(long octets) {
-    return new DeliverySettings(
-        octets,
-        timeP1,
-        timeP2,
-        tailTime,
-        tailOctets,
-        connectLimit,
-        retryFirst,
-        retryCap,
-        closeLimit);
+    Copy copy = new Copy(this);
+    copy.maxQueuedOctets = octets;
+    return copy.settings();
   }
 
   /**
@@ -116,16 +103,10 @@ public record DeliverySettings(
    * @return a copy with it
    */
   public DeliverySettings tail(Duration time, long octets) {
-    return new DeliverySettings(
-        maxQueuedOctets,
-        timeP1,
-        timeP2,
-        time,
-        octets,
-        connectLimit,
-        retryFirst,
-        retryCap,
-        closeLimit);
+    Copy copy = new Copy(this);
+    copy.tailTime = time;
+    copy.tailOctets = octets;
+    return copy.settings();
   }
 
   /**
@@ -136,16 +117,10 @@ public record DeliverySettings(
    * @return a copy with them
    */
   public DeliverySettings retry(Duration first, Duration cap) {
-    return new DeliverySettings(
-        maxQueuedOctets,
-        timeP1,
-        timeP2,
-        tailTime,
-        tailOctets,
-        connectLimit,
-        first,
-        cap,
-        closeLimit);
+    Copy copy = new Copy(this);
+    copy.retryFirst = first;
+    copy.retryCap = cap;
+    return copy.settings();
   }
 
   /**
@@ -155,15 +130,46 @@ public record DeliverySettings(
    * @return a copy with it
    */
   public DeliverySettings closeLimit(Duration limit) {
-    return new DeliverySettings(
-        maxQueuedOctets,
-        timeP1,
-        timeP2,
-        tailTime,
-        tailOctets,
-        connectLimit,
-        retryFirst,
-        retryCap,
-        limit);
+    Copy copy = new Copy(this);
+    copy.closeLimit = limit;
+    return copy.settings();
+  }
+
+  /** The components while some of them change. Not thread-safe. */
+  private static final class Copy {
+    private long maxQueuedOctets;
+    private Duration timeP1;
+    private Duration timeP2;
+    private Duration tailTime;
+    private long tailOctets;
+    private final Duration connectLimit;
+    private Duration retryFirst;
+    private Duration retryCap;
+    private Duration closeLimit;
+
+    Copy(DeliverySettings of) {
+      maxQueuedOctets = of.maxQueuedOctets;
+      timeP1 = of.timeP1;
+      timeP2 = of.timeP2;
+      tailTime = of.tailTime;
+      tailOctets = of.tailOctets;
+      connectLimit = of.connectLimit;
+      retryFirst = of.retryFirst;
+      retryCap = of.retryCap;
+      closeLimit = of.closeLimit;
+    }
+
+    DeliverySettings settings() {
+      return new DeliverySettings(
+          maxQueuedOctets,
+          timeP1,
+          timeP2,
+          tailTime,
+          tailOctets,
+          connectLimit,
+          retryFirst,
+          retryCap,
+          closeLimit);
+    }
   }
 }

@@ -52,7 +52,7 @@ record Repetition(int times, Duration pause) {
   /** The same requests as new transactions. */
   static List<X1Request> again(List<? extends X1Request> requests, Instant now) {
     return requests.stream()
-        .map(request -> request.dispatch(new Reissue(renewed(request.header(), now))))
+        .map(request -> request.withHeader(renewed(request.header(), now)))
         .toList();
   }
 
