@@ -7,5 +7,6 @@ module org.doorward.li.spec {
   requires transitive org.doorward.li.netty;
 
   exports org.doorward.li.spec.lab;
+  exports org.doorward.li.spec.store;
   exports org.doorward.li.spec.x1;
 }

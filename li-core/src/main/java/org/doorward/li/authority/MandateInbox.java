@@ -7,8 +7,8 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 
 /**
- * Where mandates reach an element before the task that they permit. It keeps them in memory only: after a
- * restart it is empty, and mandates are submitted again. Thread-safe.
+ * Where mandates reach an element before the task that they permit. After a restart they are verified
+ * again, and wait on. Thread-safe.
  */
 public interface MandateInbox {
   /**

@@ -155,17 +155,20 @@ class RestartIT {
   void anElementWithDamagedStateDoesNotStart() throws Exception {
     lab.activate(ALICE);
     lab.element().close();
-    Path journal = directory.resolve("element/state/journal");
-    int length = (int) Files.size(journal);
+    Path segment = segment();
 
-    for (int at : new int[] {0, length / 2, length - 1}) {
-      flip(journal, at);
+    for (int at : new int[] {0, 100, 5000, 9000}) {
+      flip(segment, at);
       assertThrows(EvidenceException.class, lab::restartElement, "octet " + at);
-      flip(journal, at);
+      flip(segment, at);
     }
 
     lab.restartElement();
     assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
+  }
+
+  private Path segment() {
+    return directory.resolve("element/state/segments/segment-0000000000000001");
   }
 
   /** INV-ELEM-07. */
@@ -174,7 +177,7 @@ class RestartIT {
     Xid xid = lab.activate(ALICE);
     lab.element().close();
     Path key = directory.resolve("element/state/key");
-    byte[] state = Files.readAllBytes(directory.resolve("element/state/journal"));
+    byte[] state = Files.readAllBytes(segment());
     flip(key, (int) Files.size(key) / 2);
 
     lab.restartElement();
@@ -192,7 +195,7 @@ class RestartIT {
         X1ErrorCode.GENERIC_CREATE_OBJECT_FAILURE,
         lab.admf().refused(header -> new CreateObject(header, object)));
     lab.element().close();
-    assertArrayEquals(state, Files.readAllBytes(directory.resolve("element/state/journal")));
+    assertArrayEquals(state, Files.readAllBytes(segment()));
 
     flip(key, (int) Files.size(key) / 2);
     lab.restartElement();

@@ -58,14 +58,27 @@ public final class SpentMandates {
    * @throws EvidenceException if that is no record of a used mandate
    */
   public synchronized void restore(Octets id, Octets value) throws EvidenceException {
+    Used used = read(value);
+    if (!used.id().value().equals(id)) {
+      throw new EvidenceException("a used mandate is kept under another identifier");
+    }
+    spent.put(used.id(), used.spent());
+  }
+
+  /** Takes what an earlier file says, unless more is known; returns what to commit then. */
+  synchronized List<Change> learn(Octets value) throws EvidenceException {
+    Used used = read(value);
+    boolean unknown = spent.putIfAbsent(used.id(), used.spent()) == null;
+    return unknown ? List.of(Change.put(Kind.SPENT, used.id().value(), value)) : List.of();
+  }
+
+  private record Used(MandateId id, Spent spent) {}
+
+  private static Used read(Octets value) throws EvidenceException {
     try {
       SpentMandate record = StrictProtobuf.read(SpentMandate.parser(), value.toByteArray());
-      MandateId mandate = new MandateId(Octets.of(record.getMandateId().toByteArray()));
-      if (!mandate.value().equals(id)) {
-        throw new EvidenceException("a used mandate is kept under another identifier");
-      }
-      spent.put(
-          mandate,
+      return new Used(
+          new MandateId(Octets.of(record.getMandateId().toByteArray())),
           new Spent(
               Octets.of(record.getDigest().toByteArray()),
               Instant.ofEpochSecond(record.getNotAfter()),

@@ -27,7 +27,8 @@ import org.doorward.li.identifier.Xid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mandates that an element holds for tasks that are still to come, each verified when it came. In memory only. Thread-safe; signatures are
+ * The mandates that an element holds for tasks that are still to come, each verified when it came. In memory; whoever
+ * has it keeps them. Thread-safe; signatures are
  * verified outside the lock.
  */
 public final class VerifiedMandates implements MandateInbox {
@@ -237,6 +238,17 @@ public final class VerifiedMandates implements MandateInbox {
    */
   public void takeBack(SignedDocument<Mandate> mandate) {
     hold(mandate, clock.instant());
+  }
+
+  /**
+   * Holds a mandate again that waited for its task before a restart.
+   *
+   * @param mandate verified again
+   * @return whether it may still be used, and there is room
+   */
+  public boolean holdAgain(SignedDocument<Mandate> mandate) {
+    Instant now = clock.instant();
+    return use(mandate, now).isEmpty() && hold(mandate, now) instanceof Receipt;
   }
 
   /**

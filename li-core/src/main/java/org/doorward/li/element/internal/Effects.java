@@ -121,6 +121,8 @@ final class Effects {
       tables.tasks().end(live).ifPresent(last -> {
         changes.add(KeptState.gone(live.xid()));
         mandates.takeBack(last.mandate());
+        changes.add(
+            KeptState.waits(last.mandate().digest(), last.mandate().envelope().encode()));
       });
     }
     commit(changes);

@@ -117,7 +117,7 @@ public final class ElementCore {
         new Answers(parts.own(), rules),
         new RequestOrder(order, tables),
         parts.clock());
-    this.inbox = new RecordedInbox(parts.mandates(), recorder);
+    this.inbox = new RecordedInbox(parts.mandates(), recorder, kept);
     recorder.require(element(Operation.ELEMENT_STARTED, Reason.NONE, 0));
     if (parts.store().isPresent()) {
       Restoration restoration = new Restoration(

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
+import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.TaskStore.Change;
@@ -30,7 +31,9 @@ final class KeptState {
 
   void put(Terms terms, List<Change> mandates) throws EvidenceException {
     Xid xid = terms.details().xid();
-    commit(mandates, Change.put(Kind.TASK, StateRecords.id(xid.value()), records.task(terms)));
+    List<Change> all = new ArrayList<>(mandates);
+    all.add(waitsNoMore(terms.mandate().digest()));
+    commit(all, Change.put(Kind.TASK, StateRecords.id(xid.value()), records.task(terms)));
   }
 
   void remove(Xid xid, List<Change> mandates) throws EvidenceException {
@@ -57,6 +60,15 @@ final class KeptState {
             Kind.OBJECT,
             StateRecords.id(object.objectId().value()),
             records.object(object, intent)));
+  }
+
+  /** A mandate waits for its task. */
+  static Change waits(Octets digest, Octets envelope) {
+    return Change.put(Kind.MANDATE, digest, envelope);
+  }
+
+  static Change waitsNoMore(Octets digest) {
+    return Change.remove(Kind.MANDATE, digest);
   }
 
   static Change gone(Did did) {

@@ -22,6 +22,10 @@ final class LiDiagnostics {
     logger.error("a report may be forgotten at the next start");
   }
 
+  static void mandateNotKept() {
+    logger.error("a mandate may have to be submitted again after the next start");
+  }
+
   static void callFailed(RuntimeException failure) {
     logger.error("something that is called failed: {}", failure.getClass().getName());
   }

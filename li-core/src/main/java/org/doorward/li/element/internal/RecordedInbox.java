@@ -1,5 +1,6 @@
 package org.doorward.li.element.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.PeerIdentity;
@@ -12,14 +13,19 @@ import org.doorward.li.evidence.internal.EntryDraft;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 
-/** The mandate inbox with its evidence: what was submitted, by which certificate, and what became of it. */
+/**
+ * The mandate inbox with its evidence: what was submitted, by which certificate, and what became of it. What was taken
+ * in is kept until its task has it.
+ */
 public final class RecordedInbox implements MandateInbox {
   private final MandateInbox inbox;
   private final Recorder recorder;
+  private final KeptState kept;
 
-  RecordedInbox(MandateInbox inbox, Recorder recorder) {
+  RecordedInbox(MandateInbox inbox, Recorder recorder, KeptState kept) {
     this.inbox = inbox;
     this.recorder = recorder;
+    this.kept = kept;
   }
 
   /** Takes in a mandate from within the process. */
@@ -49,6 +55,7 @@ public final class RecordedInbox implements MandateInbox {
       } catch (EvidenceException e) {
         LiDiagnostics.unrecorded(); // it permits nothing while nothing can be recorded
       }
+      keep(receipt.digest(), envelope);
     } else if (submission instanceof Refused refused) {
       recorder.tell(EntryDraft.of(Phase.REFUSAL, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
           .certificate(certificate)
@@ -56,6 +63,15 @@ public final class RecordedInbox implements MandateInbox {
           .build());
     }
     return submission;
+  }
+
+  private void keep(Octets digest, Octets envelope) {
+    try {
+      kept.commit(List.of(KeptState.waits(digest, envelope)));
+    } catch (EvidenceException e) {
+      LiDiagnostics
+          .mandateNotKept(); // it has to be submitted again after a restart, as if it had expired
+    }
   }
 
   private static Reason reason(Refusal refusal) {

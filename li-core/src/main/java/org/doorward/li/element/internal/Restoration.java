@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
@@ -42,6 +43,7 @@ final class Restoration {
   private final OpenIntents intents;
   private final IssueJournal issues;
   private final Queue<Resumed> tasks = new ConcurrentLinkedQueue<>();
+  private final Map<Octets, Optional<SignedDocument<Mandate>>> waiting = new ConcurrentHashMap<>();
   private final Queue<Xid> lapsed = new ConcurrentLinkedQueue<>();
   private final List<StateRecords.Provisioned<DestinationDetails>> destinations = new ArrayList<>();
   private final List<StateRecords.Provisioned<GenericObject>> objects = new ArrayList<>();
@@ -70,15 +72,18 @@ final class Restoration {
           case OBJECT -> objects.add(records.object(value));
           case SPENT -> spent.restore(id, value);
           case FAULT, REPORT -> issues.held(kind, id, value);
-          case MANDATE -> {
-            // whoever keeps them reads them
-          }
+          case MANDATE -> work.run(() -> mandate(id, value));
         }
       });
     } finally {
       work.close();
     }
     work.rethrow();
+  }
+
+  private void mandate(Octets id, Octets value) {
+    waiting.put(
+        id, mandates.verifyAgain(value).filter(document -> document.digest().equals(id)));
   }
 
   private void task(Octets id, Octets value) throws EvidenceException {
@@ -124,6 +129,11 @@ final class Restoration {
           .build());
       changes.add(KeptState.gone(xid));
     }
+    waiting.forEach((digest, mandate) -> {
+      if (mandate.filter(mandates::holdAgain).isEmpty()) {
+        changes.add(KeptState.waitsNoMore(digest));
+      }
+    });
     kept.commit(changes);
     conclude(recorder, tables);
     for (ActiveTask task : tables.tasks().all()) {

@@ -2,6 +2,7 @@ package org.doorward.li.store.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The file operations that durability rests on. A seam, so that a test can fail or cut each one of them.
@@ -37,6 +38,15 @@ public interface Disk {
   DiskFile open(Path file) throws IOException;
 
   /**
+   * The names of the files in a directory.
+   *
+   * @param directory is there
+   * @return in any order
+   * @throws IOException if the system refuses
+   */
+  List<String> list(Path directory) throws IOException;
+
+  /**
    * Puts a whole file in the place of another, or of none. After a crash there is the old one or the new
    * one, and the new one for certain once this has returned.
    *
@@ -45,16 +55,6 @@ public interface Disk {
    * @throws IOException if the system refuses; the old file is then still there, or the new one whole
    */
   void replace(Path file, byte[] content) throws IOException;
-
-  /**
-   * Puts a file that is durable in the place of another, or of none. After a crash there is the old one or the
-   * new one, and the new one for certain once this has returned.
-   *
-   * @param file nobody has it open
-   * @param to in the same directory
-   * @throws IOException if the system refuses; nothing has changed then
-   */
-  void rename(Path file, Path to) throws IOException;
 
   /**
    * Writes a whole file, over what was there before. Not durable before {@link #force}; after a crash there

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The file systems of this machine. Uses streams and not channels for the data, since an interrupt of the
@@ -67,6 +69,13 @@ final class LocalDisk implements Disk {
   }
 
   @Override
+  public List<String> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    }
+  }
+
+  @Override
   public void replace(Path file, byte[] content) throws IOException {
     Path written = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(written);
@@ -75,13 +84,8 @@ final class LocalDisk implements Disk {
       out.write(content);
       out.getFD().sync();
     }
-    rename(written, file);
-  }
-
-  @Override
-  public void rename(Path file, Path to) throws IOException {
-    Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(parent(to));
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(parent(file));
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.internal.Disk;
-import org.doorward.li.store.internal.JournalTaskStore;
+import org.doorward.li.store.internal.SegmentTaskStore;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Message;
@@ -105,7 +105,7 @@ final class ElementLab implements AutoCloseable {
   static ElementLab open(SignedDocument<TrustPolicy> policy, Disk disk, Path directory)
       throws Exception {
     Files.createDirectories(directory);
-    TaskStore store = new JournalTaskStore(disk, directory.resolve("state"));
+    TaskStore store = new SegmentTaskStore(disk, directory.resolve("state"), new byte[32], 16);
     EvidenceLog log = FaultyLog.open(disk, directory.resolve("log"), () -> NOW);
     try {
       return new ElementLab(policy, directory, log, store);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The real disk until the operation with a given number, counted from 0: that one fails, half done if it is
@@ -65,18 +66,17 @@ public final class FaultyDisk implements Disk {
   }
 
   @Override
+  public List<String> list(Path directory) throws IOException {
+    return real.list(directory);
+  }
+
+  @Override
   public void replace(Path file, byte[] content) throws IOException {
     step();
     Path written = file.resolveSibling(file.getFileName() + ".new");
     real.delete(written);
     real.write(written, content);
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  @Override
-  public void rename(Path file, Path to) throws IOException {
-    step();
-    Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

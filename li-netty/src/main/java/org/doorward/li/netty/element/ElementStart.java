@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SpentFile;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.TrustPolicies;
 import org.doorward.li.authority.internal.VerifiedMandates;
@@ -54,7 +55,7 @@ import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.internal.Disk;
-import org.doorward.li.store.internal.JournalTaskStore;
+import org.doorward.li.store.internal.SegmentTaskStore;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
 
@@ -136,6 +137,10 @@ final class ElementStart {
             timer,
             wanted.clock),
         point);
+    if (store.isPresent()) {
+      Path before = wanted.directory.resolve("spent");
+      SpentFile.moveTo(Disk.local(), before, spent, store.get());
+    }
     closing.add(core::stopped);
     closing.add(() -> delivery.drain(wanted.drain));
     HandOverRing ring = new HandOverRing(
@@ -204,21 +209,25 @@ final class ElementStart {
     } catch (IOException e) {
       throw new EvidenceException("the state's directory cannot be made", e);
     }
-    Path journal = directory.resolve("journal");
-    if (log.intents().started() && !Files.exists(journal)) {
+    Path segments = directory.resolve("segments");
+    if (log.intents().started() && wanted.taskStore.isEmpty() && !Files.exists(segments)) {
       stateLost = true;
       Diagnostics.stateUnreadable();
       return Optional.empty();
     }
     byte[] key;
     try {
-      key = StateKey.open(Disk.local(), directory.resolve("key"), journal, wanted.keys);
+      key = StateKey.open(Disk.local(), directory.resolve("key"), segments, wanted.keys);
     } catch (TransportException e) {
       Diagnostics.stateUnreadable();
       return Optional.empty();
     }
-    TaskStore store = new SealedTaskStore(new JournalTaskStore(Disk.local(), journal), key);
+    byte[] segmentKey = StateKey.ofSegments(key);
+    TaskStore store = new SealedTaskStore(
+        wanted.taskStore.orElseGet(() -> new SegmentTaskStore(Disk.local(), segments, segmentKey)),
+        key);
     Arrays.fill(key, (byte) 0);
+    Arrays.fill(segmentKey, (byte) 0);
     closing.add(store);
     return Optional.of(store);
   }

@@ -25,6 +25,7 @@ import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.netty.delivery.DeliverySettings;
 import org.doorward.li.policy.PolicyHook;
 import org.doorward.li.policy.internal.BulkOperations;
+import org.doorward.li.store.TaskStore;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.xml.X1Schema;
 import org.doorward.li.x2x3.PduVersion;
@@ -52,6 +53,7 @@ public final class NetworkElementBuilder {
   boolean deleteAllObjects = BulkOperations.DEFAULT.deleteAllObjects();
   List<PolicyHook> hooks = List.of();
   Optional<X1Schema> schema = Optional.empty();
+  Optional<TaskStore> taskStore = Optional.empty();
   final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
   DeliverySettings delivery = DeliverySettings.DEFAULT;
   Optional<KeepaliveSettings> x1Keepalive = Optional.of(KeepaliveSettings.DEFAULT);
@@ -210,6 +212,18 @@ public final class NetworkElementBuilder {
     }
     enforcement = Optional.of(software);
     enforcementLimit = limit;
+    return this;
+  }
+
+  /**
+   * Keeps tasks, destinations and what else outlives the process elsewhere than in the element's directory. The key
+   * that it is sealed with stays there.
+   *
+   * @param store of this element alone; is given sealed values only, and closed with the element
+   * @return this
+   */
+  public NetworkElementBuilder taskStore(TaskStore store) {
+    taskStore = Optional.of(store);
     return this;
   }
 

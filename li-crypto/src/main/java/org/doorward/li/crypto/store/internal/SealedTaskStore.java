@@ -45,11 +45,13 @@ public final class SealedTaskStore implements TaskStore {
    */
   public SealedTaskStore(TaskStore store, byte[] key) {
     this.store = store;
-    SecretKeySpec root = new SecretKeySpec(key, "HmacSHA256");
-    this.ids =
-        new SecretKeySpec(mac(root, "doorward/state/ids/v1".getBytes(US_ASCII)), "HmacSHA256");
-    this.values =
-        new SecretKeySpec(mac(root, "doorward/state/values/v1".getBytes(US_ASCII)), "AES");
+    this.ids = new SecretKeySpec(derived(key, "doorward/state/ids/v1"), "HmacSHA256");
+    this.values = new SecretKeySpec(derived(key, "doorward/state/values/v1"), "AES");
+  }
+
+  /** The key for one purpose, of the state's. */
+  static byte[] derived(byte[] key, String purpose) {
+    return mac(new SecretKeySpec(key, "HmacSHA256"), purpose.getBytes(US_ASCII));
   }
 
   private static byte[] mac(SecretKeySpec key, byte[]... parts) {

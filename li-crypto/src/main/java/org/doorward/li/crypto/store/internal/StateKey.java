@@ -51,4 +51,14 @@ public final class StateKey {
       throw new EvidenceException("the state's key cannot be read or written", e);
     }
   }
+
+  /**
+   * The key of the segments that sealed values stand in.
+   *
+   * @param key of the state, the caller's to zero
+   * @return 32 octets, the caller's to zero
+   */
+  public static byte[] ofSegments(byte[] key) {
+    return SealedTaskStore.derived(key, "doorward/state/segments/v1");
+  }
 }
