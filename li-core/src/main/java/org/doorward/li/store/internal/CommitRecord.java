@@ -98,7 +98,7 @@ final class CommitRecord {
     };
   }
 
-  private static Kind kind(byte number) throws EvidenceException {
+  static Kind kind(int number) throws EvidenceException {
     for (Kind kind : Kind.values()) {
       if (number(kind) == number) {
         return kind;

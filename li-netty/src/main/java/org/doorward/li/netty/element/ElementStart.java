@@ -4,12 +4,9 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,8 +23,6 @@ import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.crypto.evidence.internal.AuditSealer;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.signature.internal.Signatures;
-import org.doorward.li.crypto.store.internal.SealedTaskStore;
-import org.doorward.li.crypto.store.internal.StateKey;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
@@ -39,7 +34,6 @@ import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
-import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.intercept.internal.HandOverRing;
 import org.doorward.li.intercept.internal.LiveInterceptionPoint;
@@ -55,7 +49,6 @@ import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.internal.Disk;
-import org.doorward.li.store.internal.SegmentTaskStore;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
 
@@ -68,7 +61,6 @@ final class ElementStart {
 
   private final NetworkElementBuilder wanted;
   private final Closing closing = new Closing();
-  private boolean stateLost;
 
   private ElementStart(NetworkElementBuilder wanted) {
     this.wanted = wanted;
@@ -100,7 +92,9 @@ final class ElementStart {
         .allowingTls12For(policy.content().components().tls12Keys());
     EvidenceLog log = log(policy.content());
     SpentMandates spent = new SpentMandates();
-    Optional<TaskStore> store = store(log);
+    boolean stateLost = log.intents().started() && StateStart.isMissing(wanted);
+    Optional<TaskStore> store = stateLost ? Optional.empty() : StateStart.open(wanted);
+    store.ifPresent(closing::add);
     ScheduledExecutorService timer = timer();
     ExecutorService workers = workers();
     OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers));
@@ -156,6 +150,7 @@ final class ElementStart {
     closing.add(core::endAll);
     core.supervision().restore();
     if (stateLost) {
+      Diagnostics.stateUnreadable();
       core.supervision().databaseCleared();
     }
     closing.add(core.supervision());
@@ -196,40 +191,6 @@ final class ElementStart {
         wanted.clock);
     closing.add(log);
     return log;
-  }
-
-  /**
-   * What the element keeps, sealed under a key that the vault wraps; nothing if the vault cannot unwrap it, or if it
-   * is gone: an element that has been in service does not begin anew without what it knew of its mandates.
-   */
-  private Optional<TaskStore> store(EvidenceLog log) throws EvidenceException {
-    Path directory = wanted.directory.resolve("state");
-    try {
-      Disk.local().createDirectories(directory);
-    } catch (IOException e) {
-      throw new EvidenceException("the state's directory cannot be made", e);
-    }
-    Path segments = directory.resolve("segments");
-    if (log.intents().started() && wanted.taskStore.isEmpty() && !Files.exists(segments)) {
-      stateLost = true;
-      Diagnostics.stateUnreadable();
-      return Optional.empty();
-    }
-    byte[] key;
-    try {
-      key = StateKey.open(Disk.local(), directory.resolve("key"), segments, wanted.keys);
-    } catch (TransportException e) {
-      Diagnostics.stateUnreadable();
-      return Optional.empty();
-    }
-    byte[] segmentKey = StateKey.ofSegments(key);
-    TaskStore store = new SealedTaskStore(
-        wanted.taskStore.orElseGet(() -> new SegmentTaskStore(Disk.local(), segments, segmentKey)),
-        key);
-    Arrays.fill(key, (byte) 0);
-    Arrays.fill(segmentKey, (byte) 0);
-    closing.add(store);
-    return Optional.of(store);
   }
 
   private ScheduledExecutorService timer() {

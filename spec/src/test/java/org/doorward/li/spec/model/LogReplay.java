@@ -10,12 +10,14 @@ import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.x1.X1ErrorCode;
 
 /** Follows a log from its beginning, as an auditor does who wants to know what an element held at its end. */
-final class LogReplay {
+public final class LogReplay {
   private final Set<String> tasks = new TreeSet<>();
   private final Set<String> destinations = new TreeSet<>();
 
-  void take(RecordedAct act) {
-    boolean done = act.phase() == Phase.OUTCOME && act.reason() == Reason.NONE;
+  /** Follows one entry. */
+  public void take(RecordedAct act) {
+    boolean done = act.phase() == Phase.OUTCOME
+        && (act.reason() == Reason.NONE || act.reason() == Reason.RECOVERED);
     switch (act.operation()) {
       case ACTIVATE_TASK -> {
         if (done) {
@@ -59,7 +61,8 @@ final class LogReplay {
     }
   }
 
-  Set<String> alive() {
+  /** What is held now. */
+  public Set<String> alive() {
     return Stream.concat(tasks.stream(), destinations.stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }

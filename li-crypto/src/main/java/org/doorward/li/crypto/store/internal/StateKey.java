@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.TransportException;
@@ -21,13 +22,13 @@ public final class StateKey {
    *
    * @param disk where the file is
    * @param file the wrapped key
-   * @param state what the key seals; if that is there and the key is not, no other is made
    * @param vault wraps it
+   * @param state what the key seals; if something of that is there and the key is not, no other is made
    * @return 32 octets, the caller's to zero
    * @throws TransportException if the vault cannot unwrap it, or has no key to wrap one
    * @throws EvidenceException if it is missing beside what it seals, or cannot be read or written
    */
-  public static byte[] open(Disk disk, Path file, Path state, KeyVault vault)
+  public static byte[] open(Disk disk, Path file, KeyVault vault, Path... state)
       throws TransportException, EvidenceException {
     try {
       if (Files.exists(file)) {
@@ -40,7 +41,7 @@ public final class StateKey {
         }
         return key;
       }
-      if (Files.exists(state)) {
+      if (Arrays.stream(state).anyMatch(Files::exists)) {
         throw new EvidenceException("the state is there, and its key is not");
       }
       byte[] fresh = new byte[OCTETS];

@@ -1,0 +1,142 @@
+package org.doorward.li.spec.kill;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.doorward.li.crypto.certificate.TrustAnchors;
+import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.crypto.key.Pkcs12KeyVault;
+import org.doorward.li.fault.LiException;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.netty.element.Commissioning;
+import org.doorward.li.netty.element.NetworkElement;
+import org.doorward.li.spec.lab.Lab;
+import org.doorward.li.target.TargetType;
+
+/** An element in a process of its own, with what its operator gave it in a directory. */
+final class ElementProcess {
+  private static final String VAULT = "vault.p12";
+  private static final String ANCHORS = "anchors.pem";
+  private static final String POLICY = "policy";
+  private static final String DIGEST = "policy.sha256";
+  private static final String ELEMENT = "element";
+  private static final String LISTENS = "the element listens at ";
+
+  private final Process process;
+  private final InetSocketAddress x1;
+  private final InetSocketAddress inbox;
+
+  private ElementProcess(Process process, int x1, int inbox) {
+    this.process = process;
+    this.x1 = new InetSocketAddress(InetAddress.getLoopbackAddress(), x1);
+    this.inbox = new InetSocketAddress(InetAddress.getLoopbackAddress(), inbox);
+  }
+
+  static char[] password() {
+    return "laboratory".toCharArray();
+  }
+
+  static Path vault(Path directory) {
+    return directory.resolve(VAULT);
+  }
+
+  static void commission(Path directory, TrustAnchors anchors, Commissioning commissioning)
+      throws IOException, LiException {
+    Files.writeString(directory.resolve(ANCHORS), anchors.toPem());
+    Files.write(directory.resolve(POLICY), commissioning.envelope().toByteArray());
+    Files.write(directory.resolve(DIGEST), commissioning.confirmedDigest().toByteArray());
+  }
+
+  /** Starts the element in this process; the vault is the caller's to close, after the element. */
+  static NetworkElement start(Path directory, KeyVault keys) throws IOException, LiException {
+    Commissioning commissioning = new Commissioning(
+        Octets.of(Files.readAllBytes(directory.resolve(POLICY))),
+        Octets.of(Files.readAllBytes(directory.resolve(DIGEST))));
+    return NetworkElement.builder(
+            Lab.ELEMENT,
+            keys,
+            TrustAnchors.read(directory.resolve(ANCHORS)),
+            commissioning,
+            directory.resolve(ELEMENT))
+        .matching(Set.of(TargetType.SIP_URI))
+        .inbox(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        .start();
+  }
+
+  /** The process itself; it ends when whoever started it does. */
+  static final class Child {
+    private Child() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path directory = Path.of(arguments[0]);
+      try (KeyVault keys = Pkcs12KeyVault.open(vault(directory), password());
+          NetworkElement element = start(directory, keys)) {
+        System.out.println(LISTENS
+            + element.x1Address().getPort()
+            + " "
+            + element.inboxAddress().orElseThrow().getPort());
+        System.in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+  }
+
+  /** Returns when it listens. */
+  static ElementProcess start(Path directory) throws IOException {
+    Path errors = directory.resolve("errors");
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath(),
+            Child.class.getName(),
+            directory.toString())
+        .redirectError(errors.toFile())
+        .start();
+    BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
+    String line = out.readLine(); // a logger may write there too
+    while (line != null && !line.startsWith(LISTENS)) {
+      line = out.readLine();
+    }
+    if (line == null) {
+      throw new IllegalStateException("the element did not start: " + Files.readString(errors));
+    }
+    Thread drain = new Thread(() -> out.lines().forEach(any -> {}), "element-output");
+    drain.setDaemon(true);
+    drain.start();
+    String[] ports = line.substring(LISTENS.length()).split(" ", -1);
+    return new ElementProcess(process, Integer.parseInt(ports[0]), Integer.parseInt(ports[1]));
+  }
+
+  /** What this process runs with, from the class path alone. */
+  private static String classPath() {
+    return Stream.of(
+            System.getProperty("jdk.module.path", ""),
+            System.getProperty("java.class.path", ""),
+            Path.of("target", "test-classes").toAbsolutePath().toString())
+        .filter(path -> !path.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  InetSocketAddress x1() {
+    return x1;
+  }
+
+  InetSocketAddress inbox() {
+    return inbox;
+  }
+
+  /** Kill -9. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+}

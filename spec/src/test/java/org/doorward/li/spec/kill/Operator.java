@@ -1,0 +1,149 @@
+package org.doorward.li.spec.kill;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.doorward.li.authority.Admf;
+import org.doorward.li.authority.ComponentName;
+import org.doorward.li.authority.Components;
+import org.doorward.li.authority.Envelope;
+import org.doorward.li.authority.InboxPeer;
+import org.doorward.li.authority.Mdf;
+import org.doorward.li.authority.Scope;
+import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.crypto.key.Pkcs12KeyVault;
+import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.fault.LiException;
+import org.doorward.li.fault.TransportException;
+import org.doorward.li.identifier.DeliveryType;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Octets;
+import org.doorward.li.identifier.X1TransactionId;
+import org.doorward.li.identifier.Xid;
+import org.doorward.li.netty.element.Commissioning;
+import org.doorward.li.netty.inbox.MandateInboxClient;
+import org.doorward.li.netty.x1.X1Client;
+import org.doorward.li.spec.lab.Lab;
+import org.doorward.li.spec.lab.LabOperator;
+import org.doorward.li.spec.lab.LabPki;
+import org.doorward.li.target.SipUri;
+import org.doorward.li.x1.DeliveryAddress.IpAddressAndPort;
+import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.ListOfDids;
+import org.doorward.li.x1.Port;
+import org.doorward.li.x1.TaskDetails;
+import org.doorward.li.x1.X1Header;
+import org.doorward.li.x1.X1Version;
+
+/** Whoever runs an element that is a process of its own: officers, an ADMF, a courier, and an MDF that is down. */
+final class Operator implements AutoCloseable {
+  private static final InetSocketAddress NOWHERE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
+
+  private final LabPki pki = LabPki.found("Laboratory LI CA");
+  private final LabOperator officers = LabOperator.appoint();
+  private final LabPki.Component admf = pki.issue(pki.admf(Lab.ADMF));
+  private final LabPki.Component courier = pki.issue(pki.component("courier"));
+  private final LabPki.Component mdf = pki.issue(pki.component("mdf-1"));
+  private final Did destination = Did.random();
+  private final TrustPolicy policy;
+
+  /** Puts into a directory what an element needs to start. */
+  Operator(Path directory) throws IOException, LiException {
+    Pkcs12KeyVault.create(
+            ElementProcess.vault(directory),
+            ElementProcess.password(),
+            EnumSet.of(KeyVault.Use.LOG, KeyVault.Use.STATE),
+            pki.certifier(pki.element(Lab.ELEMENT)))
+        .close();
+    policy = officers.policy(
+        Lab.ELEMENT,
+        new Components(
+            List.of(Admf.of(Lab.ADMF, List.of(admf.spkiSha256()))),
+            List.of(new Mdf(Lab.MDF, List.of(mdf.spkiSha256()), List.of(NOWHERE))),
+            List.of(new InboxPeer(new ComponentName("courier"), List.of(courier.spkiSha256()))),
+            List.of()));
+    Envelope signed = officers.sign(Envelope.unsigned(policy), 0, 1);
+    ElementProcess.commission(
+        directory, pki.anchors(), new Commissioning(signed.encode(), signed.digest()));
+  }
+
+  Connection connect(InetSocketAddress x1, InetSocketAddress inbox) throws TransportException {
+    return new Connection(
+        X1Client.toElement(
+                x1, LiTls.of(admf.keys(), pki.anchors(), InstantSource.system()), Lab.ELEMENT)
+            .build(),
+        new MandateInboxClient(
+            inbox, LiTls.of(courier.keys(), pki.anchors(), InstantSource.system()), Lab.ELEMENT));
+  }
+
+  static X1Header header(Instant now) {
+    return new X1Header(
+        Lab.ADMF, Lab.ELEMENT, now, X1Version.IMPLEMENTED, X1TransactionId.random());
+  }
+
+  /** Where all tasks deliver to. */
+  DestinationDetails destination() {
+    return destination(destination, Optional.empty());
+  }
+
+  DestinationDetails destination(Did did, Optional<String> name) {
+    return new DestinationDetails(
+        did,
+        name,
+        DeliveryType.X2_AND_X3,
+        new IpAddressAndPort(NOWHERE.getAddress(), Port.tcp(NOWHERE.getPort())),
+        List.of());
+  }
+
+  TaskDetails task(Xid xid, DeliveryType type) {
+    return TaskDetails.of(
+        xid,
+        List.of(SipUri.of("sip:" + xid.value() + "@example.com")),
+        type,
+        ListOfDids.of(destination));
+  }
+
+  /** The same task, with the other of two delivery types. */
+  TaskDetails other(TaskDetails task) {
+    return task(
+        task.xid(),
+        task.deliveryType() == DeliveryType.X2_ONLY
+            ? DeliveryType.X2_AND_X3
+            : DeliveryType.X2_ONLY);
+  }
+
+  /** Signed by two officers. */
+  Octets mandate(TaskDetails task) throws LiException {
+    Scope scope = new Scope(
+        task.targetIdentifiers(),
+        DeliveryType.X2_AND_X3,
+        List.of(),
+        List.of(new Scope.Destination(destination, Lab.MDF)),
+        Optional.empty(),
+        Optional.empty());
+    return officers
+        .sign(
+            Envelope.unsigned(LabOperator.mandate(
+                policy, Lab.ELEMENT, Lab.ADMF, task.xid(), scope, Duration.ofHours(1))),
+            0,
+            1)
+        .encode();
+  }
+
+  @Override
+  public void close() {
+    officers.close();
+    admf.keys().close();
+    courier.keys().close();
+    mdf.keys().close();
+  }
+}
