@@ -36,7 +36,11 @@ final class CodecFigures {
         figure(
             "decode+encode ActivateTask per call",
             by.get("decodeAndEncode"),
-            by.get("jaxbPerCall")));
+            by.get("jaxbPerCall")),
+        figure(
+            "decode+encode ActivateTask, context kept",
+            by.get("decodeAndEncode"),
+            by.get("jaxbContextReused")));
   }
 
   private static Collection<RunResult> run() throws RunnerException {

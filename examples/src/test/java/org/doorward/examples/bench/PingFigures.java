@@ -16,6 +16,7 @@ import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Response;
 import org.doorward.li.x1.X1Version;
+import org.doorward.li.x1.xml.X1Limits;
 
 /**
  * Pings to a whole element over mutual TLS on the loopback address: each caller has a connection and waits for each
@@ -54,9 +55,16 @@ final class PingFigures {
 
   /** A client of the laboratory's ADMF, with a connection of its own. */
   static X1Client client(Lab lab) throws Exception {
+    return client(lab, X1Limits.DEFAULT);
+  }
+
+  /** The same, for answers of another size. */
+  static X1Client client(Lab lab, X1Limits answers) throws Exception {
     LiTls tls =
         LiTls.of(lab.admf().component().keys(), lab.pki().anchors(), InstantSource.system());
-    return X1Client.toElement(lab.element().x1Address(), tls, Lab.ELEMENT).build();
+    return X1Client.toElement(lab.element().x1Address(), tls, Lab.ELEMENT)
+        .limits(answers)
+        .build();
   }
 
   static X1Header header() {

@@ -1,5 +1,7 @@
 package org.doorward.li.markup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +19,9 @@ public final class XmlWriter {
   private static final int PIECE = 16_384;
 
   private final Utf8 out = new Utf8();
-  private final List<QName> open = new ArrayList<>();
+  /** The names of the elements that are open, as written. */
+  private final List<byte[]> open = new ArrayList<>();
+
   private final XmlPrefixes prefixes;
   private final List<Local> local = new ArrayList<>(0);
   private final boolean bare;
@@ -70,8 +74,9 @@ public final class XmlWriter {
     boolean root = open.isEmpty() && !bare;
     lineBreak();
     out.put('<');
-    qualified(name);
-    open.add(name);
+    byte[] written = qualified(name);
+    out.put(written);
+    open.add(written);
     tagIsOpen = true;
     if (root) {
       prefixes.inOrder().forEach(entry -> declare(entry.getValue(), entry.getKey()));
@@ -97,7 +102,7 @@ public final class XmlWriter {
   /** Adds an attribute to the element that has just begun. */
   public void attribute(QName name, String value) {
     out.put(' ');
-    qualified(name);
+    out.put(qualified(name));
     out.put("=\"");
     out.putAttribute(value);
     out.put('"');
@@ -121,7 +126,7 @@ public final class XmlWriter {
 
   /** Ends the element that began last. */
   public void end() {
-    QName name = open.remove(open.size() - 1);
+    byte[] name = open.remove(open.size() - 1);
     if (tagIsOpen) {
       out.put("/>");
       tagIsOpen = false;
@@ -130,7 +135,7 @@ public final class XmlWriter {
         indent();
       }
       out.put("</");
-      qualified(name);
+      out.put(name);
       out.put('>');
     }
     elementBefore = true;
@@ -195,18 +200,15 @@ public final class XmlWriter {
     out.put('"');
   }
 
-  private void qualified(QName name) {
+  private byte[] qualified(QName name) {
     if (bare) {
-      out.put(name.getLocalPart());
-      return;
+      return name.getLocalPart().getBytes(UTF_8);
     }
-    Optional<byte[]> known = prefixes.qualified(name);
-    if (known.isPresent()) {
-      out.put(known.get());
-      return;
-    }
-    String prefix = localPrefix(name.getNamespaceURI());
-    out.put(prefix.isEmpty() ? name.getLocalPart() : prefix + ":" + name.getLocalPart());
+    return prefixes.qualified(name).orElseGet(() -> {
+      String prefix = localPrefix(name.getNamespaceURI());
+      String written = prefix.isEmpty() ? name.getLocalPart() : prefix + ":" + name.getLocalPart();
+      return written.getBytes(UTF_8);
+    });
   }
 
   private String localPrefix(String namespace) {

@@ -79,6 +79,9 @@ final class Timestamp {
   }
 
   private static ZoneOffset offset(String text) {
+    if (text.equals("Z")) {
+      return ZoneOffset.UTC;
+    }
     ZoneOffset offset = ZoneOffset.of(text);
     if (Math.abs(offset.getTotalSeconds()) > MAX_OFFSET_SECONDS) {
       throw new DateTimeException("an offset is at most 14 hours");
