@@ -141,14 +141,16 @@ class AccessRulesTest {
       denied(3001, Reason.MANDATE_SCOPE, modify(wider));
     }
 
+    /** Of another's task it is told what it is told of one that does not exist, even if it asks for less. */
     @Test
-    void isNotForAnotherAdmfUnlessItNarrows() {
+    void isForTheAdmfThatTheTaskRunsFor() {
+      element.runs(ElementFixture.task(), mandate);
+      permitted(Direction.STOP, modify(NARROW));
+      denied(2020, Reason.NOT_THE_OWNER, new ModifyTask(header(OTHER_ADMF), NARROW));
+
       element.runs(NARROW, mandate);
       X1Request wider = new ModifyTask(header(OTHER_ADMF), ElementFixture.task());
-      denied(3001, Reason.MANDATE_AUDIENCE, wider);
-
-      element.runs(ElementFixture.task(), mandate);
-      permitted(Direction.STOP, new ModifyTask(header(OTHER_ADMF), NARROW));
+      denied(2020, Reason.NOT_THE_OWNER, wider);
     }
 
     /** DC-14 and DC-11: narrowing needs one authenticated actor, also under an expired policy. */
