@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
@@ -21,6 +22,7 @@ import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.admf.Admf;
 import org.doorward.li.netty.admf.AdmfElement;
+import org.doorward.li.netty.admf.ExchangeRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,6 +100,19 @@ public final class AdmfTool {
   private @Nullable String tls12;
 
   @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "Append each exchange to this sealed record; what cannot be recorded is not sent.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--audit-key",
+      paramLabel = "HEX",
+      description = "The public half of the operator's audit key, which alone opens --record.")
+  private @Nullable String auditKey;
+
+  @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
       description = "Print JSON instead of tables.")
@@ -142,10 +157,28 @@ public final class AdmfTool {
   }
 
   int run(Work work) throws LiException, IOException {
-    try (KeyVault vault = vault();
-        Admf admf = builder(vault).withoutKeepalive().start()) {
-      return work.on(admf.element(value(element), value(address)), printer());
+    Optional<ExchangeRecord> kept = record();
+    try (KeyVault vault = vault()) {
+      Admf.Builder builder = builder(vault).withoutKeepalive();
+      kept.ifPresent(builder::record);
+      try (Admf admf = builder.start()) {
+        return work.on(elementOf(admf), printer());
+      }
+    } finally {
+      if (kept.isPresent()) {
+        kept.get().close();
+      }
     }
+  }
+
+  private Optional<ExchangeRecord> record() throws LiException {
+    if (record == null && auditKey == null) {
+      return Optional.empty();
+    }
+    if (record == null || auditKey == null || !auditKey.matches("[0-9a-fA-F]{64}")) {
+      throw usage("--record needs --audit-key, 64 hexadecimal digits, and the other way round");
+    }
+    return Optional.of(ExchangeRecord.open(record, value(self), Octets.ofHex(auditKey)));
   }
 
   Admf.Builder builder(KeyVault vault) throws LiException {

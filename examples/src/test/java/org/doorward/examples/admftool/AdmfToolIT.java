@@ -21,14 +21,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.doorward.li.authority.Admf;
 import org.doorward.li.crypto.key.Pkcs12KeyVault;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.identifier.Xid;
+import org.doorward.li.netty.admf.ExchangeRecord;
+import org.doorward.li.record.RecordedExchange;
 import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.spec.lab.LabPki;
 import org.doorward.li.target.SipUri;
@@ -36,6 +40,7 @@ import org.doorward.li.x1.CreateDestination;
 import org.doorward.li.x1.DeliveryAddress.IpAddressAndPort;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.Port;
+import org.doorward.li.x1.RequestMessageType;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Version;
 import org.doorward.li.x1.xml.X1Codec;
@@ -259,6 +264,29 @@ class AdmfToolIT {
     Run after = run("document", "compare", document.toString(), "--json");
     assertFalse(after.out().contains("MISSING"), after.out());
     assertEquals(0, run("destination", "remove", destination.did().toString()).code());
+  }
+
+  @Test
+  void eachExchangeIsRecordedForTheAuditor() throws Exception {
+    Path file = directory.resolve("exchanges");
+    String key = lab.operator().auditKey().publicKey().toHex();
+    Xid unknown = Xid.random();
+    for (String[] command :
+        new String[][] {{"element", "status"}, {"task", "show", unknown.toString()}}) {
+      List<String> words =
+          new ArrayList<>(List.of("--record", file.toString(), "--audit-key", key));
+      words.addAll(List.of(command));
+      run(words.toArray(String[]::new));
+    }
+    List<RecordedExchange> recorded =
+        ExchangeRecord.read(file, Lab.ADMF, lab.operator().auditKey());
+    assertEquals(
+        Set.of(RequestMessageType.GET_NE_STATUS, RequestMessageType.GET_TASK_DETAILS),
+        recorded.stream().map(RecordedExchange::request).collect(Collectors.toSet()));
+    assertTrue(recorded.stream().anyMatch(one -> one.outcome().isPresent()));
+    assertTrue(
+        recorded.stream().anyMatch(one -> one.subject().equals(Optional.of(unknown.value()))));
+    assertEquals(2, run("--record", file.toString(), "element", "status").code());
   }
 
   @Test
