@@ -15,6 +15,7 @@ module org.doorward.li.crypto {
   exports org.doorward.li.crypto.key;
   exports org.doorward.li.crypto.signature;
   exports org.doorward.li.crypto.tls;
+  exports org.doorward.li.crypto.transfer;
   exports org.doorward.li.crypto.evidence.internal to
       org.doorward.li.netty;
   exports org.doorward.li.crypto.signature.internal to

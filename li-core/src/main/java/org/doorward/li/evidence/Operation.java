@@ -78,6 +78,10 @@ public enum Operation {
   SEAL(104),
   /** Entries that a crash left outside the last checkpoint, or in the reserved space. */
   EVIDENCE_RECOVERED(105),
+  /** The state goes to other hardware, and does not come back. */
+  STATE_EXPORT(106),
+  /** The state of other hardware is taken over. */
+  STATE_IMPORT(107),
   /** A mandate reached the inbox. */
   MANDATE_SUBMITTED(110),
   /** A mandate was used up, for good. */

@@ -47,6 +47,7 @@ final class Restoration {
   private final Queue<Xid> lapsed = new ConcurrentLinkedQueue<>();
   private final List<StateRecords.Provisioned<DestinationDetails>> destinations = new ArrayList<>();
   private final List<StateRecords.Provisioned<GenericObject>> objects = new ArrayList<>();
+  private boolean held;
 
   Restoration(
       StateRecords records,
@@ -66,6 +67,7 @@ final class Restoration {
     ParallelWork work = ParallelWork.onAllCores();
     try {
       store.read((kind, id, value) -> {
+        held = true;
         switch (kind) {
           case TASK -> work.run(() -> task(id, value));
           case DESTINATION -> destinations.add(records.destination(value));
@@ -136,11 +138,37 @@ final class Restoration {
     });
     kept.commit(changes);
     conclude(recorder, tables);
+    recordProvisions(kept, recorder);
     for (ActiveTask task : tables.tasks().all()) {
       if (task.terms().filter(terms -> terms.basis().intent().isEmpty()).isPresent()) {
         recordAgain(task, tables, kept, recorder);
       }
       ends.watch(task);
+    }
+  }
+
+  /** What came from other hardware has its intent in the log there. */
+  private void recordProvisions(KeptState kept, Recorder recorder) throws EvidenceException {
+    for (StateRecords.Provisioned<DestinationDetails> one : destinations) {
+      if (one.intent().isEmpty()) {
+        EntryDraft again = EntryDraft.of(
+                Phase.INTENT, ActorClass.ELEMENT, Operation.CREATE_DESTINATION)
+            .did(one.details().did())
+            .build();
+        long number = recorder.require(again);
+        kept.put(one.details(), OptionalLong.of(number));
+        recorder.require(again.outcome(number, Reason.RECOVERED, 0));
+      }
+    }
+    for (StateRecords.Provisioned<GenericObject> one : objects) {
+      if (one.intent().isEmpty()) {
+        EntryDraft again = EntryDraft.of(Phase.INTENT, ActorClass.ELEMENT, Operation.CREATE_OBJECT)
+            .objectId(one.details().objectId())
+            .build();
+        long number = recorder.require(again);
+        kept.put(one.details(), OptionalLong.of(number));
+        recorder.require(again.outcome(number, Reason.RECOVERED, 0));
+      }
     }
   }
 
@@ -207,6 +235,7 @@ final class Restoration {
         objects.stream().anyMatch(one -> one.intent().equals(intent));
       case REMOVE_ALL_DESTINATIONS -> destinations.isEmpty();
       case DELETE_ALL_OBJECTS -> objects.isEmpty();
+      case STATE_IMPORT -> held;
       default -> false;
     };
   }

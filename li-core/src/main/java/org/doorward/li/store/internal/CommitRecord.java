@@ -15,7 +15,7 @@ import org.doorward.li.store.TaskStore.Kind;
  * kind (1) | octets of the name (1) | octets of the value, FFFFFFFF for a removal (4) | name | value
  * </pre>
  */
-final class CommitRecord {
+public final class CommitRecord {
   static final String FORMAT = "state/1";
 
   private static final int PREFIX_OCTETS = 6;
@@ -25,7 +25,8 @@ final class CommitRecord {
 
   /** Takes the changes of a record. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
+    /** Takes one change; what it throws ends the reading. */
     void change(Change change) throws EvidenceException;
   }
 
@@ -35,7 +36,8 @@ final class CommitRecord {
         + change.value().map(Octets::length).orElse(0);
   }
 
-  static byte[] write(List<Change> changes) {
+  /** The record of a commit. */
+  public static byte[] write(List<Change> changes) {
     long octets = 0;
     for (Change change : changes) {
       octets += octets(change);
@@ -53,7 +55,8 @@ final class CommitRecord {
     return out.array();
   }
 
-  static void read(byte[] record, Visitor visitor) throws EvidenceException {
+  /** Gives the changes of a record, in their order. */
+  public static void read(byte[] record, Visitor visitor) throws EvidenceException {
     ByteBuffer in = ByteBuffer.wrap(record);
     while (in.hasRemaining()) {
       if (in.remaining() < PREFIX_OCTETS) {

@@ -1,14 +1,21 @@
 package org.doorward.li.authority.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.doorward.li.authority.internal.Operator.NOW;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SpentMandates.Use;
@@ -21,7 +28,7 @@ import org.doorward.li.store.internal.SegmentTaskStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** INV-X1-116: the mandates that an element of before had used are not forgotten. */
+/** INV-X1-116, INV-X1-129: the mandates that an element of before had used are not forgotten. */
 class SpentFileTest {
   @TempDir
   private Path directory;
@@ -78,6 +85,43 @@ class SpentFileTest {
     assertEquals(Use.ENDED, again.use(mandate(2)));
     assertEquals(Use.FRESH, again.use(mandate(3)));
     assertTrue(again.forget(NOW).isEmpty());
+  }
+
+  /** The file was written by another program: one mandate in use, and one whose task has ended. */
+  @Test
+  void version1IsReadAndALaterOneRefused() throws Exception {
+    byte[] fixture;
+    try (InputStream in =
+        requireNonNull(SpentFileTest.class.getResourceAsStream("/vectors/store/spent-1"))) {
+      fixture = in.readAllBytes();
+    }
+    Path file = directory.resolve("spent");
+    byte[] later = fixture.clone();
+    later["doorward journal 1 spent-mandates/".length()] = '2';
+    CRC32C check = new CRC32C();
+    check.update(later, 0, 60);
+    ByteBuffer.wrap(later).putInt(60, (int) check.getValue());
+    Files.write(file, later);
+    try (SegmentTaskStore store = store(new SpentMandates())) {
+      EvidenceException e = assertThrows(
+          EvidenceException.class,
+          () -> SpentFile.moveTo(Disk.local(), file, new SpentMandates(), store));
+      assertEquals("journal is not of the format spent-mandates/1", e.getMessage());
+    }
+    assertArrayEquals(later, Files.readAllBytes(file));
+
+    Files.write(file, fixture);
+    try (SegmentTaskStore store = store(new SpentMandates())) {
+      SpentFile.moveTo(Disk.local(), file, new SpentMandates(), store);
+    }
+    Map<String, String> kept = new HashMap<>();
+    try (SegmentTaskStore store =
+        new SegmentTaskStore(Disk.local(), directory.resolve("state"), new byte[32], 8)) {
+      store.read((kind, id, value) -> kept.put(id.toHex(), value.toHex()));
+    }
+    String inUse = "0a10" + "01".repeat(16) + "1220" + "02".repeat(32) + "1880ae99a40f";
+    String ended = "0a10" + "03".repeat(16) + "1220" + "04".repeat(32) + "1880ae99a40f" + "2001";
+    assertEquals(Map.of("01".repeat(16), inUse, "03".repeat(16), ended), kept);
   }
 
   @Test

@@ -81,16 +81,11 @@ final class ElementStart {
   }
 
   private RunningElement open() throws LiException {
-    Instant now = wanted.clock.instant();
-    SignedDocument<TrustPolicy> policy = TrustPolicies.accept(
-        Envelope.decode(wanted.commissioning.envelope()),
-        wanted.commissioning.confirmedDigest(),
-        wanted.identifier,
-        Signatures.verifier(),
-        now);
+    SignedDocument<TrustPolicy> policy = policy(wanted, wanted.clock.instant());
     LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
         .allowingTls12For(policy.content().components().tls12Keys());
-    EvidenceLog log = log(policy.content());
+    EvidenceLog log = log(wanted, policy.content());
+    closing.add(log);
     SpentMandates spent = new SpentMandates();
     boolean stateLost = log.intents().started() && StateStart.isMissing(wanted);
     Optional<TaskStore> store = stateLost ? Optional.empty() : StateStart.open(wanted);
@@ -181,16 +176,27 @@ final class ElementStart {
         System::nanoTime);
   }
 
-  private EvidenceLog log(TrustPolicy policy) throws EvidenceException {
+  /** The trust policy that the element was commissioned with, verified. */
+  static SignedDocument<TrustPolicy> policy(NetworkElementBuilder wanted, Instant now)
+      throws LiException {
+    return TrustPolicies.accept(
+        Envelope.decode(wanted.commissioning.envelope()),
+        wanted.commissioning.confirmedDigest(),
+        wanted.identifier,
+        Signatures.verifier(),
+        now);
+  }
+
+  /** The element's log; the caller's to close. */
+  static EvidenceLog log(NetworkElementBuilder wanted, TrustPolicy policy)
+      throws EvidenceException {
     String origin = wanted.identifier.value();
-    EvidenceLog log = EvidenceLog.open(
+    return EvidenceLog.open(
         wanted.directory.resolve("evidence"),
         origin,
         LogSigner.of(wanted.keys),
         new AuditSealer(policy.auditKey(), origin),
         wanted.clock);
-    closing.add(log);
-    return log;
   }
 
   private ScheduledExecutorService timer() {

@@ -16,8 +16,10 @@ import java.util.Set;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
+import org.doorward.li.crypto.transfer.OpenedShare;
 import org.doorward.li.element.Enforcement;
 import org.doorward.li.element.KeepaliveSettings;
+import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
@@ -299,6 +301,35 @@ public final class NetworkElementBuilder {
   public NetworkElementBuilder drain(Duration limit) {
     drain = requireNonNull(limit, "limit");
     return this;
+  }
+
+  /**
+   * Takes the state of this element, which does not run, into a file for other hardware. The file can be opened by a
+   * quorum of the root officers together, and by nobody else. Once it is written the key of the state here is
+   * removed: this element does not start with it again, so that no mandate is used twice. Both stands in the log.
+   *
+   * @param file is not there yet
+   * @throws LiException if the trust policy names no sealing keys of a quorum of root officers, or the state cannot
+   *     be read, written or recorded; unless its message says otherwise the state is still here then
+   */
+  public void exportState(Path file) throws LiException {
+    new StateTransfer(this).exportTo(requireNonNull(file, "file"));
+  }
+
+  /**
+   * Takes over the state that other hardware exported. This element does not run, has the same identifier and trust
+   * policy, and holds nothing. It goes on with that state when it is started: mandates are verified again then,
+   * and those that were used there are used here. The act stands in the log with the officers' names.
+   *
+   * @param file the exported state
+   * @param shares of as many officers as it says; still the caller's to close
+   * @param logKey of the element that exported it, known from elsewhere
+   * @throws LiException if the file was changed or is of another element or policy, the shares are too few or others,
+   *     this element holds something, or that cannot be recorded; the element holds nothing then
+   */
+  public void importState(Path file, List<OpenedShare> shares, VerifierKey logKey)
+      throws LiException {
+    new StateTransfer(this).importFrom(requireNonNull(file, "file"), List.copyOf(shares), logKey);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.store.internal.SealedTaskStore;
 import org.doorward.li.crypto.store.internal.StateKey;
 import org.doorward.li.fault.EvidenceException;
@@ -18,12 +19,24 @@ import org.doorward.li.store.internal.StateJournal;
 final class StateStart {
   private StateStart() {}
 
+  static Path key(Path directory) {
+    return directory.resolve("key");
+  }
+
+  static Path journal(Path directory) {
+    return directory.resolve("journal");
+  }
+
+  private static Path segments(Path directory) {
+    return directory.resolve("segments");
+  }
+
   /** Whether what the element keeps in its directory is not there. */
   static boolean isMissing(NetworkElementBuilder wanted) {
     Path directory = wanted.directory.resolve("state");
     return wanted.taskStore.isEmpty()
-        && !Files.exists(directory.resolve("segments"))
-        && !Files.exists(directory.resolve("journal"));
+        && !Files.exists(segments(directory))
+        && !Files.exists(journal(directory));
   }
 
   /** Nothing if the vault cannot unwrap the key; nothing is touched then. */
@@ -34,39 +47,64 @@ final class StateStart {
     } catch (IOException e) {
       throw new EvidenceException("the state's directory cannot be made", e);
     }
-    Path segments = directory.resolve("segments");
-    Path journal = directory.resolve("journal");
-    byte[] key;
     try {
-      key = StateKey.open(Disk.local(), directory.resolve("key"), wanted.keys, segments, journal);
+      return Optional.of(
+          wanted.taskStore.isPresent()
+              ? sealed(directory, wanted.keys, wanted.taskStore.get())
+              : builtIn(directory, wanted.keys));
     } catch (TransportException e) {
       Diagnostics.stateUnreadable();
       return Optional.empty();
     }
+  }
+
+  private static TaskStore sealed(Path directory, KeyVault keys, TaskStore own)
+      throws EvidenceException, TransportException {
+    if (Files.exists(journal(directory))) {
+      throw new EvidenceException(
+          "state/journal has to move first: start once without a task store of your own");
+    }
+    byte[] key = open(directory, keys);
+    try {
+      return new SealedTaskStore(own, key);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /** The store that is built in, with its key beside it; a journal of before moves into it. */
+  static TaskStore builtIn(Path directory, KeyVault keys)
+      throws EvidenceException, TransportException {
+    byte[] key = open(directory, keys);
     byte[] segmentKey = StateKey.ofSegments(key);
     try {
-      if (Files.exists(journal)) {
-        if (wanted.taskStore.isPresent()) {
-          throw new EvidenceException(
-              "state/journal has to move first: start once without a task store of your own");
-        }
-        move(journal, segments, segmentKey);
+      if (Files.exists(journal(directory))) {
+        move(directory, segmentKey);
       }
-      return Optional.of(new SealedTaskStore(
-          wanted.taskStore.orElseGet(
-              () -> new SegmentTaskStore(Disk.local(), segments, segmentKey)),
-          key));
+      // From here on it is known to be there: an element that was in service does not begin
+      // without.
+      Disk.local().createDirectories(segments(directory));
+      return new SealedTaskStore(
+          new SegmentTaskStore(Disk.local(), segments(directory), segmentKey), key);
+    } catch (IOException e) {
+      throw new EvidenceException("the state's directory cannot be made", e);
     } finally {
       Arrays.fill(key, (byte) 0);
       Arrays.fill(segmentKey, (byte) 0);
     }
   }
 
+  private static byte[] open(Path directory, KeyVault keys)
+      throws EvidenceException, TransportException {
+    return StateKey.open(
+        Disk.local(), key(directory), keys, segments(directory), journal(directory));
+  }
+
   /** Whatever is in the segments already came from the journal, in a start that was cut short. */
-  private static void move(Path journal, Path segments, byte[] key) throws EvidenceException {
-    try (SegmentTaskStore store = new SegmentTaskStore(Disk.local(), segments, key)) {
+  private static void move(Path directory, byte[] key) throws EvidenceException {
+    try (SegmentTaskStore store = new SegmentTaskStore(Disk.local(), segments(directory), key)) {
       store.read((kind, id, value) -> {});
-      StateJournal.moveTo(Disk.local(), journal, store);
+      StateJournal.moveTo(Disk.local(), journal(directory), store);
     }
   }
 }

@@ -175,13 +175,31 @@ public final class Lab implements AutoCloseable {
   }
 
   private NetworkElement startElement() throws LiException {
+    return elementBuilder(elementComponent.keys(), directory).start();
+  }
+
+  /**
+   * What the element is built with.
+   *
+   * @return for what is done to an element that does not run
+   */
+  public NetworkElementBuilder elementBuilder() {
+    return elementBuilder(elementComponent.keys(), directory);
+  }
+
+  /**
+   * What the element is built with, on other hardware.
+   *
+   * @param keys of the other hardware
+   * @param where the other hardware's directory
+   * @return the builder
+   */
+  public NetworkElementBuilder elementBuilder(KeyVault keys, Path where) {
     Set<TargetType> targets =
         EnumSet.of(TargetType.SIP_URI, TargetType.TEL_URI, TargetType.E164_NUMBER);
-    return settings
-        .apply(NetworkElement.builder(
-                ELEMENT, elementComponent.keys(), pki.anchors(), commissioning, directory)
-            .matching(targets))
-        .start();
+    return settings.apply(
+        NetworkElement.builder(ELEMENT, keys, pki.anchors(), commissioning, where)
+            .matching(targets));
   }
 
   private LabAdmf connect() throws LiException {

@@ -2,7 +2,9 @@ package org.doorward.li.spec.lab;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
@@ -24,6 +26,7 @@ import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
 import org.doorward.li.authority.Warrant;
 import org.doorward.li.crypto.evidence.AuditKey;
+import org.doorward.li.crypto.transfer.SealingKey;
 import org.doorward.li.crypto.key.EphemeralKeyVault;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.signature.VaultOfficerSigner;
@@ -50,10 +53,12 @@ public final class LabOperator implements AutoCloseable {
   private static final Octets NO_WARRANT = Octets.of(new byte[32]);
 
   private final List<KeyVault> vaults;
+  private final List<SealingKey> sealingKeys;
   private final AuditKey auditKey;
 
-  private LabOperator(List<KeyVault> vaults, AuditKey auditKey) {
+  private LabOperator(List<KeyVault> vaults, List<SealingKey> sealingKeys, AuditKey auditKey) {
     this.vaults = vaults;
+    this.sealingKeys = sealingKeys;
     this.auditKey = auditKey;
   }
 
@@ -70,6 +75,7 @@ public final class LabOperator implements AutoCloseable {
             EphemeralKeyVault.create(officer),
             EphemeralKeyVault.create(officer),
             EphemeralKeyVault.create(officer)),
+        List.of(SealingKey.generate(), SealingKey.generate(), SealingKey.generate()),
         AuditKey.generate());
   }
 
@@ -111,11 +117,38 @@ public final class LabOperator implements AutoCloseable {
    * @throws LiException if an officer's key cannot be read
    */
   public TrustPolicy policy(NeIdentifier element, Components components) throws LiException {
-    return policy(
+    TrustPolicy policy = policy(
         List.of(signer(0).key(), signer(1).key(), signer(2).key()),
         element,
         components,
         auditKey.publicKey());
+    List<Officer> members = new ArrayList<>();
+    for (Officer officer : policy.officers().members()) {
+      members.add(new Officer(
+          officer.person(),
+          officer.roles(),
+          officer.keys(),
+          Optional.of(sealingKeys.get(members.size()).publicKey())));
+    }
+    return new TrustPolicy(
+        policy.reference(),
+        policy.validity(),
+        policy.elements(),
+        new Officers(
+            members, policy.officers().policyQuorum(), policy.officers().mandateQuorum()),
+        policy.components(),
+        policy.auditKey(),
+        policy.limits());
+  }
+
+  /**
+   * What opens an officer's share of an exported state.
+   *
+   * @param officer from 0 to 2
+   * @return his key
+   */
+  public SealingKey sealingKey(int officer) {
+    return sealingKeys.get(officer);
   }
 
   /**
@@ -187,6 +220,7 @@ public final class LabOperator implements AutoCloseable {
   @Override
   public void close() {
     vaults.forEach(KeyVault::close);
+    sealingKeys.forEach(SealingKey::close);
     auditKey.close();
   }
 }

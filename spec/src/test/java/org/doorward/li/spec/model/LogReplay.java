@@ -19,7 +19,7 @@ public final class LogReplay {
     boolean done = act.phase() == Phase.OUTCOME
         && (act.reason() == Reason.NONE || act.reason() == Reason.RECOVERED);
     switch (act.operation()) {
-      case ACTIVATE_TASK -> {
+      case ACTIVATE_TASK, MODIFY_TASK -> {
         if (done) {
           tasks.add(act.xid().orElseThrow().toString());
         }

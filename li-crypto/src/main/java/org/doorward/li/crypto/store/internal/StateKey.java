@@ -42,7 +42,8 @@ public final class StateKey {
         return key;
       }
       if (Arrays.stream(state).anyMatch(Files::exists)) {
-        throw new EvidenceException("the state is there, and its key is not");
+        throw new EvidenceException(
+            "the state is there, and its key is not: it was exported, or the key is lost");
       }
       byte[] fresh = new byte[OCTETS];
       new SecureRandom().nextBytes(fresh);
@@ -50,6 +51,22 @@ public final class StateKey {
       return fresh;
     } catch (IOException e) {
       throw new EvidenceException("the state's key cannot be read or written", e);
+    }
+  }
+
+  /**
+   * Removes a key, durably: nobody opens again what it seals.
+   *
+   * @param disk where the file is
+   * @param file the wrapped key
+   * @throws EvidenceException if it may still be there
+   */
+  public static void remove(Disk disk, Path file) throws EvidenceException {
+    try {
+      disk.delete(file);
+      disk.force(file.toAbsolutePath().resolveSibling(".").normalize());
+    } catch (IOException e) {
+      throw new EvidenceException("the state's key may still be there", e);
     }
   }
 
