@@ -1,6 +1,9 @@
 package org.doorward.li.identifier;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,6 +16,9 @@ import java.util.HexFormat;
 public final class Octets {
   /** No octets. */
   public static final Octets EMPTY = new Octets(new byte[0]);
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] octets;
 
@@ -89,6 +95,21 @@ public final class Octets {
    */
   public ByteBuffer asByteBuffer() {
     return ByteBuffer.wrap(octets).asReadOnlyBuffer();
+  }
+
+  /**
+   * Copies the octets into {@code out}, whose position does not move. Allocates nothing.
+   *
+   * @param out has room for them
+   * @param at index of the first
+   * @throws IndexOutOfBoundsException if there is no room
+   */
+  public void putInto(ByteBuffer out, int at) {
+    if (octets.length == Integer.BYTES && out.order() == ByteOrder.BIG_ENDIAN) {
+      out.putInt(at, (int) INT.get(octets, 0)); // an address: one store instead of a copy
+    } else {
+      out.put(at, octets, 0, octets.length);
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.doorward.li.x2x3;
 
+import java.util.EnumSet;
+
 /**
  * What is wrong with the content of a PDU whose frame is right. It never closes a connection: a later edition
  * may add types, formats, directions and attributes, and closing would lose what follows.
@@ -38,6 +40,10 @@ public enum Anomaly {
   /** A Keepalive or its answer has more than its number. */
   KEEPALIVE_NOT_EMPTY(Disposition.ACCEPT);
 
+  private static final Anomaly[] ALL = values();
+  private static final int SKIPPED = bits(Disposition.SKIP);
+  private static final int QUARANTINED = bits(Disposition.QUARANTINE);
+
   private final Disposition disposition;
 
   Anomaly(Disposition disposition) {
@@ -51,6 +57,38 @@ public enum Anomaly {
    */
   public Disposition disposition() {
     return disposition;
+  }
+
+  /** This anomaly in a set of bits, which never leaves the process. */
+  @SuppressWarnings("EnumOrdinal")
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  /** The anomalies whose bits are set. */
+  static EnumSet<Anomaly> of(int bits) {
+    EnumSet<Anomaly> set = EnumSet.noneOf(Anomaly.class);
+    for (Anomaly anomaly : ALL) {
+      if ((bits & anomaly.bit()) != 0) {
+        set.add(anomaly);
+      }
+    }
+    return set;
+  }
+
+  /** The strongest disposition that one of the anomalies asks for. */
+  static Disposition disposition(int bits) {
+    return (bits & SKIPPED) != 0
+        ? Disposition.SKIP
+        : (bits & QUARANTINED) != 0 ? Disposition.QUARANTINE : Disposition.ACCEPT;
+  }
+
+  private static int bits(Disposition disposition) {
+    int bits = 0;
+    for (Anomaly anomaly : ALL) {
+      bits |= anomaly.disposition == disposition ? anomaly.bit() : 0;
+    }
+    return bits;
   }
 
   /** What a receiver does with a PDU; the later constant is the stronger. */

@@ -159,6 +159,12 @@ public final class AttributeType<T> {
   private final WireType<T> wireType;
   private final Optional<Edition> since;
 
+  /** In a set of registered attributes; 0 outside the registry. */
+  private final int bit;
+
+  /** {@code wireType}'s, at hand. */
+  private final int form;
+
   private AttributeType(
       int number,
       String name,
@@ -170,6 +176,8 @@ public final class AttributeType<T> {
     this.occurrence = occurrence;
     this.wireType = wireType;
     this.since = since;
+    this.bit = since.isPresent() ? 1 << number : 0;
+    this.form = wireType.form();
   }
 
   private static <T> AttributeType<T> row(
@@ -253,6 +261,21 @@ public final class AttributeType<T> {
    */
   public Optional<Edition> since() {
     return since;
+  }
+
+  /** Whether it is in the registry. */
+  boolean registered() {
+    return bit != 0;
+  }
+
+  /** Its bit in a set of registered attributes; 0 outside the registry. */
+  int bit() {
+    return bit;
+  }
+
+  /** The form of its values, as in {@link AttributeForms}. */
+  int form() {
+    return form;
   }
 
   Octets write(T value) {

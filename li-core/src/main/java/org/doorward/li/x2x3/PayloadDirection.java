@@ -25,6 +25,15 @@ public record PayloadDirection(int code) {
   /** There is no direction. */
   public static final PayloadDirection NOT_APPLICABLE = new PayloadDirection(5);
 
+  private static final PayloadDirection[] KNOWN = {
+    KEEPALIVE, NOT_KNOWN, TO_TARGET, FROM_TARGET, MULTIPLE, NOT_APPLICABLE
+  };
+
+  /** The direction of that code; makes no object for those of the standard. */
+  static PayloadDirection of(int code) {
+    return code < KNOWN.length ? KNOWN[code] : new PayloadDirection(code);
+  }
+
   /**
    * Refuses what the field cannot hold.
    *

@@ -1,10 +1,6 @@
 package org.doorward.li.x2x3;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What the payload is. A format that later editions add is kept.
@@ -67,29 +63,50 @@ public record PayloadFormat(int code) {
   /** The {@code Payload} component of a TS 102 232-1 PS-PDU. */
   public static final PayloadFormat PS_PDU_PAYLOAD = new PayloadFormat(17);
 
-  private static final Map<PayloadFormat, Row> ROWS = List.of(
-          new Row(KEEPALIVE, false, false, Edition.V1_4_1),
-          new Row(TS_102_232_1, true, true, Edition.V1_4_1),
-          new Row(TS_33_128, true, true, Edition.V1_4_1),
-          new Row(TS_33_108, true, true, Edition.V1_4_1),
-          new Row(PROPRIETARY, true, true, Edition.V1_4_1),
-          new Row(IPV4, true, true, Edition.V1_4_1),
-          new Row(IPV6, true, true, Edition.V1_4_1),
-          new Row(ETHERNET, false, true, Edition.V1_4_1),
-          new Row(RTP, false, true, Edition.V1_4_1),
-          new Row(SIP, true, false, Edition.V1_4_1),
-          new Row(DHCP, true, false, Edition.V1_4_1),
-          new Row(RADIUS, true, false, Edition.V1_4_1),
-          new Row(GTP_U, false, true, Edition.V1_4_1),
-          new Row(MSRP, false, true, Edition.V1_4_1),
-          new Row(EPS_IRI, true, false, Edition.V1_6_1),
-          new Row(MIME, true, true, Edition.V1_6_1),
-          new Row(UNSTRUCTURED, false, true, Edition.V1_6_1),
-          new Row(PS_PDU_PAYLOAD, true, true, Edition.V1_8_1))
-      .stream()
-      .collect(Collectors.toUnmodifiableMap(Row::format, Function.identity()));
+  /** In the order of their codes, without a gap. */
+  private static final Row[] ROWS = {
+    new Row(KEEPALIVE, false, false, Edition.V1_4_1),
+    new Row(TS_102_232_1, true, true, Edition.V1_4_1),
+    new Row(TS_33_128, true, true, Edition.V1_4_1),
+    new Row(TS_33_108, true, true, Edition.V1_4_1),
+    new Row(PROPRIETARY, true, true, Edition.V1_4_1),
+    new Row(IPV4, true, true, Edition.V1_4_1),
+    new Row(IPV6, true, true, Edition.V1_4_1),
+    new Row(ETHERNET, false, true, Edition.V1_4_1),
+    new Row(RTP, false, true, Edition.V1_4_1),
+    new Row(SIP, true, false, Edition.V1_4_1),
+    new Row(DHCP, true, false, Edition.V1_4_1),
+    new Row(RADIUS, true, false, Edition.V1_4_1),
+    new Row(GTP_U, false, true, Edition.V1_4_1),
+    new Row(MSRP, false, true, Edition.V1_4_1),
+    new Row(EPS_IRI, true, false, Edition.V1_6_1),
+    new Row(MIME, true, true, Edition.V1_6_1),
+    new Row(UNSTRUCTURED, false, true, Edition.V1_6_1),
+    new Row(PS_PDU_PAYLOAD, true, true, Edition.V1_8_1)
+  };
 
   private record Row(PayloadFormat format, boolean onX2, boolean onX3, Edition since) {}
+
+  /** The format of that code; makes no object for those of the standard. */
+  static PayloadFormat of(int code) {
+    return known(code) ? ROWS[code].format : new PayloadFormat(code);
+  }
+
+  static boolean known(int code) {
+    return code < ROWS.length;
+  }
+
+  /** Also of what no edition knows, which the rules for a PDU judge. */
+  static boolean knownIn(Edition edition, int code) {
+    return !known(code) || ROWS[code].since.compareTo(edition) <= 0;
+  }
+
+  static boolean allowed(int code, int type) {
+    return known(code)
+        && (type == PduType.X2.code()
+            ? ROWS[code].onX2
+            : type == PduType.X3.code() && ROWS[code].onX3);
+  }
 
   /**
    * Refuses what the field cannot hold.
@@ -108,7 +125,7 @@ public record PayloadFormat(int code) {
    * @return empty for a format that is in no edition up to V1.10.1
    */
   public Optional<Edition> since() {
-    return Optional.ofNullable(ROWS.get(this)).map(Row::since);
+    return known(code) ? Optional.of(ROWS[code].since) : Optional.empty();
   }
 
   /**
@@ -118,8 +135,6 @@ public record PayloadFormat(int code) {
    * @return false for an unknown format, and for any type that is not product
    */
   public boolean allowedOn(PduType type) {
-    Row row = ROWS.get(this);
-    return row != null
-        && (type.equals(PduType.X2) ? row.onX2 : type.equals(PduType.X3) && row.onX3);
+    return allowed(code, type.code());
   }
 }

@@ -1,19 +1,12 @@
 package org.doorward.li.x2x3;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.doorward.li.fault.DecodeException;
-import org.doorward.li.fault.Fault;
-import org.doorward.li.identifier.CorrelationId;
-import org.doorward.li.identifier.Octets;
-import org.doorward.li.identifier.Xid;
 
 /**
- * Reads and writes PDUs. All integers are unsigned and in network order; nothing is padded. Thread-safe.
+ * PDUs as values: what {@link PduEncoder} writes and {@link PduView} reads, for callers that keep them. All
+ * integers are unsigned and in network order; nothing is padded. Thread-safe.
  *
  * @clause TS 103 221-2, 5
  */
@@ -23,12 +16,6 @@ public final class PduCodec {
 
   /** Where the minor version stands: the only octet that differs between copies for different peers. */
   public static final int VERSION_MINOR_AT = 1;
-
-  private static final int MAJOR = 0;
-  private static final int TYPE_AT = 2;
-  private static final int HEADER_LENGTH_AT = 4;
-  private static final int PAYLOAD_LENGTH_AT = 8;
-  private static final int FORMAT_AT = 12;
 
   private PduCodec() {}
 
@@ -41,22 +28,15 @@ public final class PduCodec {
    * @clause TS 103 221-2, 5.1
    */
   public static ByteBuffer encode(Pdu pdu) {
-    PduRules.requireConformant(pdu);
-    long headerOctets = MIN_HEADER_OCTETS;
-    for (Attribute<?> attribute : pdu.attributes()) {
-      headerOctets += Attribute.PREFIX_OCTETS + attribute.octets().length();
-    }
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.toIntExact(headerOctets + pdu.payload().length()));
-    out.put((byte) MAJOR).put((byte) pdu.version().minor());
-    out.putShort((short) pdu.type().code());
-    out.putInt((int) headerOctets).putInt(pdu.payload().length());
-    out.putShort((short) pdu.format().code()).putShort((short) pdu.direction().code());
-    out.putLong(pdu.xid().value().getMostSignificantBits());
-    out.putLong(pdu.xid().value().getLeastSignificantBits());
-    out.putLong(pdu.correlationId().value());
-    pdu.attributes().forEach(attribute -> attribute.write(out));
-    return out.put(pdu.payload().asByteBuffer()).flip();
+    AttributeBlock attributes = AttributeBlock.of(pdu.attributes());
+    int header = Math.addExact(MIN_HEADER_OCTETS, attributes.octets());
+    ByteBuffer out = ByteBuffer.allocate(Math.addExact(header, pdu.payload().length()));
+    new PduEncoder(DestinationProfile.UNLIMITED)
+        .begin(out, pdu.type(), pdu.format(), pdu.direction(), pdu.xid(), pdu.correlationId())
+        .block(attributes)
+        .end(pdu.payload());
+    PduPatch.version(out, 0, pdu.version());
+    return out.flip();
   }
 
   /**
@@ -69,28 +49,7 @@ public final class PduCodec {
    * @clause TS 103 221-2, 5.1
    */
   public static ReceivedPdu decode(ByteBuffer in, PduLimits limits) throws DecodeException {
-    ByteBuffer start = in.slice();
-    OptionalInt octets = frameOctets(start, limits);
-    if (octets.isEmpty() || octets.getAsInt() > start.remaining()) {
-      throw new DecodeException(Fault.TRUNCATED, start.remaining() + " octets are not a whole PDU");
-    }
-    int headerOctets = start.getInt(HEADER_LENGTH_AT);
-    ByteBuffer header = start.slice(0, headerOctets).position(FORMAT_AT);
-    ByteBuffer payload = start.slice(headerOctets, octets.getAsInt() - headerOctets);
-    in.position(in.position() + octets.getAsInt());
-
-    EnumSet<Anomaly> anomalies = EnumSet.noneOf(Anomaly.class);
-    Pdu pdu = new Pdu(
-        new PduVersion(Byte.toUnsignedInt(start.get(VERSION_MINOR_AT))),
-        new PduType(Short.toUnsignedInt(start.getShort(TYPE_AT))),
-        new PayloadFormat(Short.toUnsignedInt(header.getShort())),
-        new PayloadDirection(Short.toUnsignedInt(header.getShort())),
-        new Xid(new UUID(header.getLong(), header.getLong())),
-        new CorrelationId(header.getLong()),
-        attributes(header, limits, anomalies),
-        Octets.of(payload));
-    anomalies.addAll(PduRules.anomalies(pdu));
-    return new ReceivedPdu(pdu, anomalies);
+    return new PduView().read(in, limits).received();
   }
 
   /**
@@ -105,63 +64,7 @@ public final class PduCodec {
    */
   public static OptionalInt frameOctets(ByteBuffer in, PduLimits limits) throws DecodeException {
     ByteBuffer start = in.slice(); // network order, whatever the order of `in`
-    if (start.remaining() > 0 && start.get(0) != MAJOR) {
-      throw new DecodeException(
-          Fault.UNKNOWN_VERSION, "major version " + start.get(0) + " instead of 0");
-    }
-    if (start.remaining() < PAYLOAD_LENGTH_AT) {
-      return OptionalInt.empty();
-    }
-    long headerOctets = Integer.toUnsignedLong(start.getInt(HEADER_LENGTH_AT));
-    if (headerOctets < MIN_HEADER_OCTETS) {
-      throw new DecodeException(Fault.HEADER_LENGTH, "header length " + headerOctets + " below 40");
-    }
-    within(limits.maxHeaderOctets(), headerOctets, "header");
-    if (start.remaining() < FORMAT_AT) {
-      return OptionalInt.empty();
-    }
-    long payloadOctets = Integer.toUnsignedLong(start.getInt(PAYLOAD_LENGTH_AT));
-    within(limits.maxPayloadOctets(), payloadOctets, "payload");
-    return OptionalInt.of((int) (headerOctets + payloadOctets));
-  }
-
-  private static void within(int max, long octets, String what) throws DecodeException {
-    if (octets > max) {
-      throw new DecodeException(Fault.LIMIT, what + " length " + octets + " over " + max);
-    }
-  }
-
-  private static List<Attribute<?>> attributes(
-      ByteBuffer header, PduLimits limits, EnumSet<Anomaly> anomalies) {
-    List<Attribute<?>> attributes = new ArrayList<>();
-    while (header.hasRemaining()) {
-      if (attributes.size() == limits.maxAttributes()) {
-        anomalies.add(Anomaly.ATTRIBUTE_COUNT);
-        break;
-      }
-      if (header.remaining() < Attribute.PREFIX_OCTETS) {
-        anomalies.add(Anomaly.ATTRIBUTE_OVERRUN);
-        break;
-      }
-      int number = Short.toUnsignedInt(header.getShort());
-      int length = Short.toUnsignedInt(header.getShort());
-      if (length > header.remaining()) {
-        anomalies.add(Anomaly.ATTRIBUTE_OVERRUN);
-        break;
-      }
-      ByteBuffer value = header.slice(header.position(), length);
-      header.position(header.position() + length);
-      attributes.add(read(number, value, anomalies));
-    }
-    return attributes;
-  }
-
-  private static Attribute<?> read(int number, ByteBuffer value, EnumSet<Anomaly> anomalies) {
-    if (number == AttributeType.TIMESTAMP.number()
-        && value.remaining() == 8
-        && Integer.compareUnsigned(value.getInt(4), 999_999_999) > 0) {
-      anomalies.add(Anomaly.NANOSECONDS);
-    }
-    return Attribute.read(number, Octets.of(value));
+    int octets = PduFrame.octets(start, 0, start.remaining(), limits);
+    return octets == 0 ? OptionalInt.empty() : OptionalInt.of(octets);
   }
 }

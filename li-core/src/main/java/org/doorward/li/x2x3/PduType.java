@@ -19,6 +19,13 @@ public record PduType(int code) {
   /** Answers a Keepalive, with its number. */
   public static final PduType KEEPALIVE_ACK = new PduType(4);
 
+  private static final PduType[] KNOWN = {new PduType(0), X2, X3, KEEPALIVE, KEEPALIVE_ACK};
+
+  /** The type of that code; makes no object for those of the standard. */
+  static PduType of(int code) {
+    return code < KNOWN.length ? KNOWN[code] : new PduType(code);
+  }
+
   /**
    * Refuses what the field cannot hold.
    *

@@ -13,10 +13,16 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.identifier.Xid;
 
-/** How one kind of attribute value stands on the wire: {@code read} inverts {@code write}. Immutable. */
-record WireType<T>(Function<T, Octets> write, Function<Octets, Optional<T>> read) {
+/**
+ * How one kind of attribute value stands on the wire: {@code read} inverts {@code write}, and takes what
+ * {@link AttributeForms} admits for {@code form}. Immutable.
+ *
+ * @param form the length that a value always has, or one of the forms of {@link AttributeForms}
+ */
+record WireType<T>(Function<T, Octets> write, Function<Octets, Optional<T>> read, int form) {
   /** Octets that we do not look into. */
-  static final WireType<Octets> OPAQUE = new WireType<>(Function.identity(), Optional::of);
+  static final WireType<Octets> OPAQUE =
+      new WireType<>(Function.identity(), Optional::of, AttributeForms.ANY);
 
   static final WireType<Octets> OCTETS_4 = fixed(4, Function.identity(), Octets::of);
   static final WireType<Octets> OCTETS_16 = fixed(16, Function.identity(), Octets::of);
@@ -36,7 +42,8 @@ record WireType<T>(Function<T, Octets> write, Function<Octets, Optional<T>> read
 
   /** Seconds since 1970, then nanoseconds, 32 bits each and unsigned. Nanoseconds out of range count as 0. */
   static final WireType<Instant> TIMESPEC = fixed(
-      8,
+      AttributeForms.TIMESPEC_OCTETS,
+      AttributeForms.TIMESPEC,
       v -> written(ByteBuffer.allocate(8)
           .putInt((int) requireUnsigned(v.getEpochSecond(), 0xFFFFFFFFL))
           .putInt(v.getNano())),
@@ -47,12 +54,12 @@ record WireType<T>(Function<T, Octets> write, Function<Octets, Optional<T>> read
       });
 
   /** UTF-8 that names nobody. */
-  static final WireType<String> TEXT =
-      new WireType<>(v -> Octets.of(v.getBytes(StandardCharsets.UTF_8)), WireType::utf8);
+  static final WireType<String> TEXT = new WireType<>(
+      v -> Octets.of(v.getBytes(StandardCharsets.UTF_8)), WireType::utf8, AttributeForms.TEXT);
 
   /** UTF-8 that may name a target. */
-  static final WireType<Sensitive<String>> SENSITIVE_TEXT =
-      new WireType<>(v -> TEXT.write.apply(v.reveal()), in -> utf8(in).map(Sensitive::of));
+  static final WireType<Sensitive<String>> SENSITIVE_TEXT = new WireType<>(
+      v -> TEXT.write.apply(v.reveal()), in -> utf8(in).map(Sensitive::of), AttributeForms.TEXT);
 
   static final WireType<AdditionalXid> ADDITIONAL_XID = new WireType<>(
       v -> {
@@ -74,7 +81,8 @@ record WireType<T>(Function<T, Octets> write, Function<Octets, Optional<T>> read
             in.hasRemaining()
                 ? OptionalLong.of(Integer.toUnsignedLong(in.getInt()))
                 : OptionalLong.empty()));
-      });
+      },
+      AttributeForms.FURTHER_TASK);
 
   static long requireUnsigned(long value, long max) {
     if (value < 0 || value > max) {
@@ -85,6 +93,11 @@ record WireType<T>(Function<T, Octets> write, Function<Octets, Optional<T>> read
 
   private static <T> WireType<T> fixed(
       int length, Function<T, Octets> write, Function<ByteBuffer, T> read) {
+    return fixed(length, length, write, read);
+  }
+
+  private static <T> WireType<T> fixed(
+      int length, int form, Function<T, Octets> write, Function<ByteBuffer, T> read) {
     return new WireType<>(
         value -> {
           Octets octets = write.apply(value);
@@ -96,7 +109,8 @@ record WireType<T>(Function<T, Octets> write, Function<Octets, Optional<T>> read
         },
         octets -> octets.length() == length
             ? Optional.of(read.apply(octets.asByteBuffer()))
-            : Optional.empty());
+            : Optional.empty(),
+        form);
   }
 
   private static Octets written(ByteBuffer out) {
