@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Octets;
+import org.doorward.li.x2x3.Attribute;
+import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ public final class Observation {
   private final Instant time;
   private final Octets payload;
   private final @Nullable Flow flow;
+  private final List<Attribute<?>> attributes;
 
   private Observation(
       PayloadFormat format,
@@ -31,13 +36,15 @@ public final class Observation {
       CorrelationId correlation,
       Instant time,
       Octets payload,
-      @Nullable Flow flow) {
+      @Nullable Flow flow,
+      List<Attribute<?>> attributes) {
     this.format = requireNonNull(format, "format");
     this.direction = requireNonNull(direction, "direction");
     this.correlation = requireNonNull(correlation, "correlation");
     this.time = requireNonNull(time, "time");
     this.payload = requireNonNull(payload, "payload");
     this.flow = flow;
+    this.attributes = List.copyOf(attributes);
   }
 
   /**
@@ -57,7 +64,7 @@ public final class Observation {
       Instant time,
       ByteBuffer payload) {
     return new Observation(
-        format, direction, correlation, time, Octets.of(payload.duplicate()), null);
+        format, direction, correlation, time, Octets.of(payload.duplicate()), null, List.of());
   }
 
   /**
@@ -67,8 +74,29 @@ public final class Observation {
    * @return a new observation
    */
   public Observation withFlow(Flow addresses) {
-    return new Observation(
-        format, direction, correlation, time, payload, requireNonNull(addresses, "addresses"));
+    requireNonNull(addresses, "addresses");
+    return new Observation(format, direction, correlation, time, payload, addresses, attributes);
+  }
+
+  /**
+   * The same observation with a further attribute: another identity of the target, SDP after a change of it,
+   * what a MIME body is, or one that another standard defines. Who intercepts, the number, the time, the
+   * addresses and the target that matched are set by the element.
+   *
+   * @param attribute of a type that the element does not set
+   * @return a new observation
+   * @throws IllegalArgumentException if the element sets attributes of this type itself
+   * @clause TS 103 221-2, 5.3
+   */
+  public Observation with(Attribute<?> attribute) {
+    int number = attribute.type().number();
+    if (number >= AttributeType.DOMAIN_ID.number()
+        && number <= AttributeType.MATCHED_TARGET.number()) {
+      throw new IllegalArgumentException(attribute + " is set by the element");
+    }
+    List<Attribute<?>> more = new ArrayList<>(attributes);
+    more.add(attribute);
+    return new Observation(format, direction, correlation, time, payload, flow, more);
   }
 
   /**
@@ -123,6 +151,15 @@ public final class Observation {
    */
   public Optional<Flow> flow() {
     return Optional.ofNullable(flow);
+  }
+
+  /**
+   * What the traffic path says beyond that.
+   *
+   * @return attributes, in the order in which they were given
+   */
+  public List<Attribute<?>> attributes() {
+    return attributes;
   }
 
   /**

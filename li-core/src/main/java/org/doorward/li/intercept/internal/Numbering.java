@@ -14,8 +14,6 @@ import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.x2x3.Pdu;
-import org.doorward.li.x2x3.PduCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,8 +83,7 @@ public final class Numbering {
     int sequence = counter.next++;
     ByteBuffer octets;
     try {
-      Pdu pdu = encoding.pdu(product, sequence);
-      octets = PduCodec.encode(pdu);
+      octets = encoding.encode(product, sequence);
     } catch (IllegalArgumentException e) {
       lose(product, Reason.FAILED);
       diagnostics.error("product of XID {} cannot be encoded", product.task().xid());

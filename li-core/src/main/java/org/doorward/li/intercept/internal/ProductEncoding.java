@@ -1,31 +1,37 @@
 package org.doorward.li.intercept.internal;
 
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.identifier.Octets;
-import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.intercept.Flow;
+import org.doorward.li.intercept.Observation;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.xml.TargetFragment;
 import org.doorward.li.x2x3.Attribute;
+import org.doorward.li.x2x3.AttributeBlock;
 import org.doorward.li.x2x3.AttributeType;
-import org.doorward.li.x2x3.Pdu;
+import org.doorward.li.x2x3.DestinationProfile;
+import org.doorward.li.x2x3.PduCodec;
+import org.doorward.li.x2x3.PduEncoder;
 import org.doorward.li.x2x3.PduType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a PDU of what the traffic path handed over: the attributes that TS 33.128 asks every point of
- * interception for, and the addresses where they are known. Immutable.
+ * interception for, and the addresses where they are known. Confined to the numbering thread.
  *
  * @clause TS 103 221-2, 5.3; TS 33.128, 5.3.1
  */
 public final class ProductEncoding {
-  /** A target, and its form in the Matched target identifier attribute. */
-  private record Matched(TargetIdentifier target, Sensitive<String> fragment) {}
+  /** Numbers, time, addresses and ports with their prefixes, at most. */
+  private static final int FIXED_OCTETS = 8 + 12 + 2 * 20 + 2 * 6 + 5;
 
-  private final Attribute<Octets> networkFunction;
-  private final Attribute<Octets> interceptionPoint;
+  /** A target, and its Matched target identifier attribute. */
+  private record Matched(TargetIdentifier target, AttributeBlock attribute) {}
+
+  private final PduEncoder encoder = new PduEncoder(DestinationProfile.THREE_GPP);
+  private final AttributeBlock who;
   private @Nullable Matched last;
 
   /**
@@ -35,49 +41,69 @@ public final class ProductEncoding {
    * @param interceptionPointId IPID
    */
   public ProductEncoding(Octets networkFunctionId, Octets interceptionPointId) {
-    this.networkFunction = AttributeType.NETWORK_FUNCTION_ID.with(networkFunctionId);
-    this.interceptionPoint = AttributeType.INTERCEPTION_POINT_ID.with(interceptionPointId);
+    this.who = AttributeBlock.of(List.of(
+        AttributeType.NETWORK_FUNCTION_ID.with(networkFunctionId),
+        AttributeType.INTERCEPTION_POINT_ID.with(interceptionPointId)));
   }
 
-  Pdu pdu(HandOver product, int sequence) {
+  /**
+   * The PDU, at the default version.
+   *
+   * @throws IllegalArgumentException if the standard forbids such a PDU
+   */
+  ByteBuffer encode(HandOver product, int sequence) {
     boolean x2 = product.via() == Interface.X2;
-    List<Attribute<?>> attributes = new ArrayList<>();
-    attributes.add(networkFunction);
-    attributes.add(interceptionPoint);
-    attributes.add(AttributeType.SEQUENCE_NUMBER.with(Integer.toUnsignedLong(sequence)));
-    attributes.add(AttributeType.TIMESTAMP.with(product.seen().time()));
-    product.seen().flow().ifPresent(flow -> addresses(flow, attributes));
-    if (x2) {
-      attributes.add(AttributeType.MATCHED_TARGET.with(fragment(product.matched())));
+    Observation seen = product.seen();
+    AttributeBlock matched = x2 ? matched(product.matched()) : AttributeBlock.EMPTY;
+    int further = 0;
+    for (Attribute<?> attribute : seen.attributes()) {
+      further += PduEncoder.octets(attribute);
     }
-    return Pdu.product(
-        x2 ? PduType.X2 : PduType.X3,
-        product.seen().format(),
-        product.seen().direction(),
-        product.terms().wireXid(),
-        product.seen().correlation(),
-        attributes,
-        product.seen().payload());
+    ByteBuffer out = ByteBuffer.allocate(PduCodec.MIN_HEADER_OCTETS
+        + who.octets()
+        + FIXED_OCTETS
+        + matched.octets()
+        + further
+        + seen.payload().length());
+    encoder
+        .begin(
+            out,
+            x2 ? PduType.X2 : PduType.X3,
+            seen.format(),
+            seen.direction(),
+            product.terms().wireXid(),
+            seen.correlation())
+        .block(who)
+        .sequenceNumber(Integer.toUnsignedLong(sequence))
+        .timestamp(seen.time());
+    seen.flow().ifPresent(this::addresses);
+    encoder.block(matched);
+    seen.attributes().forEach(encoder::attribute);
+    encoder.end(seen.payload());
+    return out.flip();
   }
 
   /** The events of one call come together, and match the same target. */
-  private Sensitive<String> fragment(TargetIdentifier matched) {
+  private AttributeBlock matched(TargetIdentifier target) {
     Matched before = last;
-    if (before == null || before.target() != matched) {
-      before = new Matched(matched, TargetFragment.of(matched));
+    if (before == null || before.target() != target) {
+      before = new Matched(
+          target,
+          AttributeBlock.of(List.of(AttributeType.MATCHED_TARGET.with(TargetFragment.of(target)))));
       last = before;
     }
-    return before.fragment();
+    return before.attribute();
   }
 
-  private static void addresses(Flow flow, List<Attribute<?>> attributes) {
+  private void addresses(Flow flow) {
     boolean ipv4 = flow.isIpv4();
-    attributes.add(
-        (ipv4 ? AttributeType.SOURCE_IPV4 : AttributeType.SOURCE_IPV6).with(flow.source()));
-    attributes.add((ipv4 ? AttributeType.DESTINATION_IPV4 : AttributeType.DESTINATION_IPV6)
-        .with(flow.destination()));
-    attributes.add(AttributeType.SOURCE_PORT.with(flow.sourcePort()));
-    attributes.add(AttributeType.DESTINATION_PORT.with(flow.destinationPort()));
-    attributes.add(AttributeType.IP_PROTOCOL.with(flow.protocol()));
+    encoder
+        .octets(ipv4 ? AttributeType.SOURCE_IPV4 : AttributeType.SOURCE_IPV6, flow.source())
+        .octets(
+            ipv4 ? AttributeType.DESTINATION_IPV4 : AttributeType.DESTINATION_IPV6,
+            flow.destination())
+        .number(AttributeType.SOURCE_PORT, flow.sourcePort())
+        .number(AttributeType.DESTINATION_PORT, flow.destinationPort())
+        .number(AttributeType.IP_PROTOCOL, flow.protocol());
   }
 }
