@@ -21,10 +21,18 @@ public final class Bench {
    */
   public static void main(String[] arguments) throws Exception {
     String group = arguments.length == 1 ? arguments[0] : "";
-    if (!group.equals("x1")) {
-      throw new IllegalArgumentException("no such group of benchmarks: the one there is is x1");
-    }
     boolean full = Boolean.getBoolean("bench.full");
+    List<Figure> figures = switch (group) {
+      case "x1" -> x1(full);
+      case "x2x3" -> PduFigures.measure(full);
+      default ->
+        throw new IllegalArgumentException("no such group of benchmarks: there are x1, x2x3");
+    };
+    Path written = Figures.write(Path.of(System.getProperty("bench.out")), group, figures);
+    System.out.println(Figures.table(figures) + "written to " + written);
+  }
+
+  private static List<Figure> x1(boolean full) throws Exception {
     List<Figure> figures = new ArrayList<>(CodecFigures.measure(full));
     Path state = Files.createTempDirectory("doorward-bench");
     try (Lab lab = Lab.open(state)) {
@@ -33,7 +41,6 @@ public final class Bench {
       figures.addAll(
           RestartFigures.measure(lab, ActivationFigures.TASKS, Duration.ofMinutes(full ? 30 : 4)));
     }
-    Path written = Figures.write(Path.of(System.getProperty("bench.out")), group, figures);
-    System.out.println(Figures.table(figures) + "written to " + written);
+    return figures;
   }
 }
