@@ -30,6 +30,7 @@ module org.doorward.li.core {
   exports org.doorward.li.x1;
   exports org.doorward.li.x1.xml;
   exports org.doorward.li.x2x3;
+  exports org.doorward.li.x2x3.payload;
   exports org.doorward.li.authority.internal to
       org.doorward.li.crypto,
       org.doorward.li.netty;

@@ -13,6 +13,7 @@ import org.doorward.li.x2x3.Attribute;
 import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
+import org.doorward.li.x2x3.payload.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,27 @@ public final class Observation {
       ByteBuffer payload) {
     return new Observation(
         format, direction, correlation, time, Octets.of(payload.duplicate()), null, List.of());
+  }
+
+  /**
+   * An observation of a payload that was recognised, with the attributes that it brings.
+   *
+   * @param payload copied
+   * @param direction relative to the target
+   * @param correlation the session it belongs to
+   * @param time when the event occurred, or when the content was captured
+   * @return the observation
+   */
+  public static Observation of(
+      Payload payload, PayloadDirection direction, CorrelationId correlation, Instant time) {
+    return new Observation(
+        payload.format(),
+        direction,
+        correlation,
+        time,
+        Octets.of(payload.octets().duplicate()),
+        null,
+        payload.attributes());
   }
 
   /**
