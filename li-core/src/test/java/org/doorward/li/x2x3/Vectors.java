@@ -15,11 +15,15 @@ final class Vectors {
   private Vectors() {}
 
   static Octets octets(String name) {
-    try (InputStream in = Vectors.class.getResourceAsStream("/vectors/x2x3/" + name + ".hex")) {
-      String text = new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-      return Octets.ofHex(text.lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .collect(Collectors.joining()));
+    return Octets.ofHex(text(name + ".hex")
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .collect(Collectors.joining()));
+  }
+
+  static String text(String file) {
+    try (InputStream in = Vectors.class.getResourceAsStream("/vectors/x2x3/" + file)) {
+      return new String(requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,213 @@
+package org.doorward.li.spec.x2x3;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.doorward.li.fault.Fault;
+import org.doorward.li.x2x3.Anomaly;
+import org.doorward.li.x2x3.AttributeType;
+import org.doorward.li.x2x3.DestinationProfile.Architecture;
+import org.doorward.li.x2x3.PayloadDirection;
+import org.doorward.li.x2x3.PayloadFormat;
+import org.doorward.li.x2x3.PduType;
+import org.junit.jupiter.api.Test;
+
+/** INV-X2X3-48: {@code spec/x2x3.md} says of each code point, rule and vector what becomes of it. */
+class X2X3DispositionTest {
+  private static final Path PAGE = Path.of("x2x3.md");
+  private static final Path VECTORS = Path.of("vectors", "x2x3");
+  private static final String BEGIN = "<!-- generated: clauses -->\n";
+  private static final String END = "<!-- end -->";
+  private static final Pattern CLAUSE = Pattern.compile("@clause TS 103 221-2, ([^;\n]+)");
+
+  /** The cells of the rows between a heading and the next one, without the head of the table. */
+  private static List<List<String>> rows(String heading) throws IOException {
+    String page = Files.readString(PAGE);
+    int from = page.indexOf("\n## " + heading + "\n");
+    assertTrue(from >= 0, heading);
+    int to = page.indexOf("\n## ", from + 4);
+    return page.substring(from, to < 0 ? page.length() : to)
+        .lines()
+        .filter(line -> line.startsWith("|"))
+        .skip(2)
+        .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+            .map(String::strip)
+            .toList())
+        .toList();
+  }
+
+  private static List<String> column(List<List<String>> rows, int column) {
+    return rows.stream().map(row -> row.get(column)).toList();
+  }
+
+  @Test
+  void everyAttributeHasItsRow() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (AttributeType<?> type : AttributeType.registry()) {
+      expected.add(String.join(
+          "|",
+          "" + type.number(),
+          type.name(),
+          edition(type.since().orElseThrow()),
+          type.occurrence() == AttributeType.Occurrence.ONCE ? "once" : "repeated",
+          mandatory(type)));
+    }
+
+    assertEquals(
+        expected,
+        rows("Attributes").stream()
+            .map(row -> String.join("|", row.subList(0, 5)))
+            .toList());
+  }
+
+  private static String mandatory(AttributeType<?> type) {
+    boolean x2 = Architecture.TS_33_128.requires(type, PduType.X2);
+    boolean x3 = Architecture.TS_33_128.requires(type, PduType.X3);
+    return x2 && x3 ? "X2, X3" : x2 ? "X2" : x3 ? "X3" : "-";
+  }
+
+  @Test
+  void everyPayloadFormatHasItsRow() throws IOException {
+    List<String> expected = IntStream.rangeClosed(0, 17)
+        .mapToObj(PayloadFormat::new)
+        .map(format -> String.join(
+            "|",
+            "" + format.code(),
+            edition(format.since().orElseThrow()),
+            format.allowedOn(PduType.X2) ? "yes" : "no",
+            format.allowedOn(PduType.X3) ? "yes" : "no"))
+        .toList();
+
+    assertEquals(
+        expected,
+        rows("Payload formats").stream()
+            .map(row -> String.join("|", row.get(0), row.get(2), row.get(3), row.get(4)))
+            .toList());
+    assertTrue(new PayloadFormat(18).since().isEmpty());
+  }
+
+  @Test
+  void everyDirectionAndTypeHasItsRow() throws IOException {
+    assertEquals(List.of("0", "1", "2", "3", "4", "5"), column(rows("Payload directions"), 0));
+    assertTrue(new PayloadDirection(5).known() && !new PayloadDirection(6).known());
+    assertEquals(List.of("1", "2", "3", "4"), column(rows("PDU types"), 0));
+  }
+
+  @Test
+  void everyFaultAndAnomalyHasItsRow() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (Fault fault :
+        List.of(Fault.UNKNOWN_VERSION, Fault.HEADER_LENGTH, Fault.LIMIT, Fault.TRUNCATED)) {
+      expected.add(fault + "|close");
+    }
+    for (Anomaly anomaly : Anomaly.values()) {
+      expected.add(anomaly + "|" + anomaly.disposition().toString().toLowerCase(Locale.ROOT));
+    }
+
+    assertEquals(
+        expected,
+        rows("Rules of a receiver").stream()
+            .map(row -> row.get(1) + "|" + row.get(2))
+            .toList());
+  }
+
+  @Test
+  void everyVectorHasItsRow() throws IOException {
+    List<String> files;
+    try (Stream<Path> vectors = Files.list(VECTORS)) {
+      files = vectors
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".hex"))
+          .map(name -> name.replace(".hex", ""))
+          .sorted(X2X3DispositionTest::validFirst)
+          .toList();
+    }
+    assertEquals(files, column(rows("Vectors"), 0));
+    assertEquals(
+        files,
+        Files.readAllLines(VECTORS.resolve("tshark.tsv")).stream()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf('\t')))
+            .toList());
+  }
+
+  private static int validFirst(String one, String other) {
+    int kind = Character.compare(other.charAt(0), one.charAt(0));
+    return kind != 0 ? kind : one.compareTo(other);
+  }
+
+  @Test
+  void everyMistakeHasItsRow() throws IOException {
+    List<List<String>> rows = rows("Mistakes that others made");
+
+    assertEquals(
+        IntStream.rangeClosed(1, 71).mapToObj(Integer::toString).toList(), column(rows, 0));
+    for (List<String> row : rows) {
+      assertTrue(row.size() == 3 && !row.get(1).isEmpty() && !row.get(2).isEmpty(), row.toString());
+    }
+  }
+
+  /** {@code -Ddoorward.write=true} writes it anew. */
+  @Test
+  void theClausesAreThoseOfTheSources() throws IOException {
+    String page = Files.readString(PAGE);
+    String table = clauses();
+    int from = page.indexOf(BEGIN) + BEGIN.length();
+    if (Boolean.getBoolean("doorward.write")) {
+      page = page.substring(0, from) + table + page.substring(page.indexOf(END));
+      Files.writeString(PAGE, page);
+    }
+    assertEquals(table, page.substring(from, page.indexOf(END)));
+  }
+
+  private static String clauses() throws IOException {
+    Map<String, TreeSet<String>> types = new TreeMap<>(X2X3DispositionTest::inOrder);
+    for (String module : List.of("li-core", "li-crypto", "li-netty")) {
+      try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+          Matcher clause = CLAUSE.matcher(Files.readString(source));
+          while (clause.find()) {
+            types
+                .computeIfAbsent(clause.group(1).strip(), c -> new TreeSet<>())
+                .add(source.getFileName().toString().replace(".java", ""));
+          }
+        }
+      }
+    }
+    return "| clause | implemented by |\n|---|---|\n"
+        + types.entrySet().stream()
+            .map(e -> "| " + e.getKey() + " | "
+                + e.getValue().stream().collect(Collectors.joining("`, `", "`", "`")) + " |\n")
+            .collect(Collectors.joining());
+  }
+
+  private static int inOrder(String one, String other) {
+    return padded(one).compareTo(padded(other));
+  }
+
+  /** Numbers of equal length sort by value. */
+  private static String padded(String clause) {
+    return Pattern.compile("[0-9]+")
+        .matcher(clause)
+        .replaceAll(number -> "0".repeat(4 - number.group().length()) + number.group());
+  }
+
+  private static String edition(Object edition) {
+    return edition.toString().replace('_', '.');
+  }
+}
