@@ -9,7 +9,7 @@ import org.doorward.li.spec.lab.Lab;
 
 /**
  * Runs one group of benchmarks and leaves their figures as JSON. The argument is the group; {@code bench.out} is
- * the directory, and {@code bench.full} asks for more rounds and for everything that can be compared.
+ * the directory, and {@code bench.full} asks for more rounds, and for all JDKs that are installed.
  */
 public final class Bench {
   private Bench() {}
@@ -22,14 +22,20 @@ public final class Bench {
   public static void main(String[] arguments) throws Exception {
     String group = arguments.length == 1 ? arguments[0] : "";
     boolean full = Boolean.getBoolean("bench.full");
-    List<Figure> figures = switch (group) {
+    List<Figure> figures = full && !Boolean.getBoolean(EveryJdk.ONE)
+        ? EveryJdk.measure(group)
+        : measure(group, full);
+    Path written = Figures.write(Path.of(System.getProperty("bench.out")), group, figures);
+    System.out.println(Figures.table(figures) + "written to " + written);
+  }
+
+  private static List<Figure> measure(String group, boolean full) throws Exception {
+    return switch (group) {
       case "x1" -> x1(full);
       case "x2x3" -> PduFigures.measure(full);
       default ->
         throw new IllegalArgumentException("no such group of benchmarks: there are x1, x2x3");
     };
-    Path written = Figures.write(Path.of(System.getProperty("bench.out")), group, figures);
-    System.out.println(Figures.table(figures) + "written to " + written);
   }
 
   private static List<Figure> x1(boolean full) throws Exception {

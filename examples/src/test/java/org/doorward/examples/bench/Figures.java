@@ -25,6 +25,12 @@ final class Figures {
     return file;
   }
 
+  /** Reads what {@link #write} has written. */
+  static List<Figure> read(Path directory, String group) throws IOException {
+    return List.of(
+        new ObjectMapper().readValue(directory.resolve(group + ".json").toFile(), Figure[].class));
+  }
+
   static String table(List<Figure> figures) {
     StringBuilder table = new StringBuilder();
     for (Figure figure : figures) {
