@@ -50,6 +50,9 @@ final class StateTransfer {
     List<String> holders = ExportFile.holders(policy).stream()
         .map(officer -> officer.person().value())
         .toList();
+    if (StateStart.isMissing(wanted)) {
+      throw new EvidenceException("there is no state to export");
+    }
     try (EvidenceLog log = ElementStart.log(wanted, policy)) {
       TaskStore store = StateStart.open(wanted)
           .orElseThrow(() -> new EvidenceException("the state's key cannot be unwrapped"));

@@ -197,9 +197,8 @@ public final class Lab implements AutoCloseable {
   public NetworkElementBuilder elementBuilder(KeyVault keys, Path where) {
     Set<TargetType> targets =
         EnumSet.of(TargetType.SIP_URI, TargetType.TEL_URI, TargetType.E164_NUMBER);
-    return settings.apply(
-        NetworkElement.builder(ELEMENT, keys, pki.anchors(), commissioning, where)
-            .matching(targets));
+    return settings.apply(NetworkElement.builder(ELEMENT, keys, pki.anchors(), commissioning, where)
+        .matching(targets));
   }
 
   private LabAdmf connect() throws LiException {

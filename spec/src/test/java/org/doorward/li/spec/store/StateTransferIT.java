@@ -89,8 +89,9 @@ class StateTransferIT {
     lab.admf().done(header -> new ActivateTask(header, lab.task(bob, BOB)));
     lab.admf().done(header -> new DeactivateTask(header, bob));
     object = new GenericObjectId(UUID.randomUUID());
-    lab.admf().done(header -> new CreateObject(
-        header, new HashContext(object, HashAlgorithm.SHA_256, Octets.of(new byte[8]))));
+    lab.admf()
+        .done(header -> new CreateObject(
+            header, new HashContext(object, HashAlgorithm.SHA_256, Octets.of(new byte[8]))));
     logKey = lab.element().logKey();
   }
 
@@ -116,9 +117,8 @@ class StateTransferIT {
   private Set<Object> held() throws LiException {
     GetAllDetailsResponse all =
         assertInstanceOf(GetAllDetailsResponse.class, lab.admf().done(GetAllDetails::new));
-    Set<Object> held = all.tasks().stream()
-        .map(TaskResponseDetails::taskDetails)
-        .collect(Collectors.toSet());
+    Set<Object> held =
+        all.tasks().stream().map(TaskResponseDetails::taskDetails).collect(Collectors.toSet());
     all.destinations().forEach(one -> held.add(one.destinationDetails()));
     return held;
   }
@@ -152,8 +152,7 @@ class StateTransferIT {
     assertEquals(before, object(lab.admf().done(header -> new GetObject(header, object))));
     assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
     assertEquals(List.of(), lab.element().interceptionPoint().match(BOB));
-    assertEquals(
-        new Refused(Refusal.SPENT), lab.element().mandateInbox().submit(bobs.encode()));
+    assertEquals(new Refused(Refusal.SPENT), lab.element().mandateInbox().submit(bobs.encode()));
     List<RecordedAct> log = log();
     LogReplay replay = new LogReplay();
     log.forEach(replay::take);
@@ -177,13 +176,53 @@ class StateTransferIT {
   void theStateIsSealedAnewUnderTheKeyOfTheOtherHardware() throws Exception {
     export();
     Path other = directory.resolve("other");
-    LabPki.Component component = lab.pki().issue(
-        lab.pki().element(Lab.ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
+    LabPki.Component component =
+        lab.pki().issue(lab.pki().element(Lab.ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
+    Path cutShort = Files.createDirectories(other.resolve("state.import/segments"));
+    Files.write(cutShort.resolve("segment-0000000000000001"), new byte[5000]);
     try (KeyVault keys = component.keys()) {
       lab.elementBuilder(keys, other).importState(file, shares(0, 1, 2), logKey);
+      assertFalse(Files.exists(cutShort));
       try (NetworkElement running = lab.elementBuilder(keys, other).start()) {
         assertEquals(1, running.interceptionPoint().match(ALICE).size());
       }
+    }
+  }
+
+  /** INV-X1-121: with a task store of its own, too. */
+  @Test
+  void aTaskStoreOfTheEmbeddersTakesTheStateAsOneCommit() throws Exception {
+    export();
+    byte[] whole = Files.readAllBytes(file);
+    byte[] changed = whole.clone();
+    changed[whole.length - 1] ^= 1;
+    Files.write(file, changed);
+    Path other = directory.resolve("other");
+    MemoryTaskStore store = new MemoryTaskStore();
+    LabPki.Component component =
+        lab.pki().issue(lab.pki().element(Lab.ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
+    try (KeyVault keys = component.keys()) {
+      assertThrows(
+          EvidenceException.class,
+          () -> lab.elementBuilder(keys, other)
+              .taskStore(store)
+              .importState(file, shares(0, 2), logKey));
+      List<Octets> held = new ArrayList<>();
+      store.read((kind, id, value) -> held.add(id));
+      store.close();
+      assertEquals(List.of(), held);
+
+      Files.write(file, whole);
+      lab.elementBuilder(keys, other).taskStore(store).importState(file, shares(0, 2), logKey);
+      try (NetworkElement running =
+          lab.elementBuilder(keys, other).taskStore(store).start()) {
+        assertEquals(1, running.interceptionPoint().match(ALICE).size());
+      }
+      assertThrows(
+          EvidenceException.class,
+          () -> lab.elementBuilder(keys, other)
+              .taskStore(store)
+              .importState(file, shares(0, 2), logKey));
     }
   }
 
@@ -195,9 +234,18 @@ class StateTransferIT {
     assertEquals(
         "the state is there, and its key is not: it was exported, or the key is lost",
         e.getMessage());
-    assertThrows(EvidenceException.class, () -> lab.elementBuilder()
-        .exportState(directory.resolve("second")));
+    assertThrows(
+        EvidenceException.class,
+        () -> lab.elementBuilder().exportState(directory.resolve("second")));
+    Files.move(element.resolve("state"), directory.resolve("old state"));
+    assertThrows(
+        EvidenceException.class,
+        () -> lab.elementBuilder().exportState(directory.resolve("second")));
     assertFalse(Files.exists(directory.resolve("second")));
+
+    lab.elementBuilder().importState(file, shares(0, 1), logKey);
+    lab.restartElement();
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
   }
 
   /** INV-X1-123. */
@@ -210,7 +258,8 @@ class StateTransferIT {
     List<OpenedShare> enough = shares(0, 1);
     byte[] first = Files.readAllBytes(file);
 
-    assertThrows(AuthorityException.class, () -> lab.elementBuilder().importState(file, one, logKey));
+    assertThrows(
+        AuthorityException.class, () -> lab.elementBuilder().importState(file, one, logKey));
     assertThrows(
         AuthorityException.class, () -> lab.elementBuilder().importState(file, twice, logKey));
 
@@ -252,7 +301,8 @@ class StateTransferIT {
           length + " octets");
     }
     Files.write(file, whole);
-    VerifierKey another = new VerifierKey(logKey.name(), lab.operator().sealingKey(0).publicKey());
+    VerifierKey another =
+        new VerifierKey(logKey.name(), lab.operator().sealingKey(0).publicKey());
     assertThrows(
         EvidenceException.class, () -> lab.elementBuilder().importState(file, shares, another));
 
@@ -284,7 +334,8 @@ class StateTransferIT {
     String octets = Files.readString(file, ISO_8859_1);
     assertTrue(octets.contains(Lab.ELEMENT.value()));
     Did did = lab.destination();
-    Stream.of("alice", "bob", "example.com", alice.value().toString(), did.value().toString())
+    Stream.of(
+            "alice", "bob", "example.com", alice.value().toString(), did.value().toString())
         .forEach(name -> assertFalse(octets.contains(name), name));
     for (UUID id : List.of(alice.value(), bob.value(), did.value(), object.value())) {
       String raw = new String(
