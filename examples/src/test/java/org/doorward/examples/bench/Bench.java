@@ -22,9 +22,8 @@ public final class Bench {
   public static void main(String[] arguments) throws Exception {
     String group = arguments.length == 1 ? arguments[0] : "";
     boolean full = Boolean.getBoolean("bench.full");
-    List<Figure> figures = full && !Boolean.getBoolean(EveryJdk.ONE)
-        ? EveryJdk.measure(group)
-        : measure(group, full);
+    List<Figure> figures =
+        full && !Boolean.getBoolean(EveryJdk.ONE) ? EveryJdk.measure(group) : measure(group, full);
     Path written = Figures.write(Path.of(System.getProperty("bench.out")), group, figures);
     System.out.println(Figures.table(figures) + "written to " + written);
   }
