@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -24,6 +22,7 @@ import org.doorward.li.fault.Deviation;
 import org.doorward.li.x1.RequestMessageType;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.xml.X1Schema;
+import org.doorward.li.spec.ClauseTable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -32,8 +31,6 @@ import org.xml.sax.InputSource;
 /** INV-X1-102: {@code spec/x1.md} says of each exchange, clause and field what becomes of it, and nothing of others. */
 class X1DispositionTest {
   private static final Path PAGE = Path.of("x1.md");
-  private static final String BEGIN = "<!-- generated: clauses -->\n";
-  private static final String END = "<!-- end -->";
   private static final Pattern CLAUSE = Pattern.compile("@clause TS 103 221-1, (.+)");
   private static final Pattern FIELD = Pattern.compile("(?m)^\\| `([^`]+)` \\| (.+) \\|$");
   private static final Pattern DISPOSITION =
@@ -103,46 +100,6 @@ class X1DispositionTest {
   /** {@code -Ddoorward.write=true} writes it anew. */
   @Test
   void theClausesAreThoseOfTheSources() throws IOException {
-    String page = Files.readString(PAGE);
-    String table = clauses();
-    int from = page.indexOf(BEGIN) + BEGIN.length();
-    if (Boolean.getBoolean("doorward.write")) {
-      page = page.substring(0, from) + table + page.substring(page.indexOf(END));
-      Files.writeString(PAGE, page);
-    }
-    assertEquals(table, page.substring(from, page.indexOf(END)));
-  }
-
-  private static String clauses() throws IOException {
-    Map<String, TreeSet<String>> types = new TreeMap<>(X1DispositionTest::inOrder);
-    for (String module : List.of("li-core", "li-crypto", "li-netty")) {
-      try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-        for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
-          Matcher clause = CLAUSE.matcher(Files.readString(source));
-          while (clause.find()) {
-            types
-                .computeIfAbsent(clause.group(1).strip(), c -> new TreeSet<>())
-                .add(source.getFileName().toString().replace(".java", ""));
-          }
-        }
-      }
-    }
-    return "| clause | implemented by |\n|---|---|\n"
-        + types.entrySet().stream()
-            .map(e -> "| " + e.getKey() + " | "
-                + e.getValue().stream().collect(Collectors.joining("`, `", "`", "`")) + " |\n")
-            .collect(Collectors.joining());
-  }
-
-  private static int inOrder(String one, String other) {
-    return padded(one).compareTo(padded(other));
-  }
-
-  /** Numbers of equal length sort by value. */
-  private static String padded(String clause) {
-    return Arrays.stream(clause.split("(?<![0-9])(?=[0-9])|(?<=[0-9])(?![0-9])", -1))
-        .map(part ->
-            part.matches("[0-9]+") ? "0".repeat(Math.max(0, 4 - part.length())) + part : part)
-        .collect(Collectors.joining());
+    ClauseTable.requireIn(PAGE, CLAUSE);
   }
 }

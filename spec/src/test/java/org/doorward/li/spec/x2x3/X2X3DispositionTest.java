@@ -10,12 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.doorward.li.fault.Fault;
@@ -25,14 +20,13 @@ import org.doorward.li.x2x3.DestinationProfile.Architecture;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.PduType;
+import org.doorward.li.spec.ClauseTable;
 import org.junit.jupiter.api.Test;
 
 /** INV-X2X3-48: {@code spec/x2x3.md} says of each code point, rule and vector what becomes of it. */
 class X2X3DispositionTest {
   private static final Path PAGE = Path.of("x2x3.md");
   private static final Path VECTORS = Path.of("vectors", "x2x3");
-  private static final String BEGIN = "<!-- generated: clauses -->\n";
-  private static final String END = "<!-- end -->";
   private static final Pattern CLAUSE = Pattern.compile("@clause TS 103 221-2, ([^;\n]+)");
 
   /** The cells of the rows between a heading and the next one, without the head of the table. */
@@ -165,46 +159,7 @@ class X2X3DispositionTest {
   /** {@code -Ddoorward.write=true} writes it anew. */
   @Test
   void theClausesAreThoseOfTheSources() throws IOException {
-    String page = Files.readString(PAGE);
-    String table = clauses();
-    int from = page.indexOf(BEGIN) + BEGIN.length();
-    if (Boolean.getBoolean("doorward.write")) {
-      page = page.substring(0, from) + table + page.substring(page.indexOf(END));
-      Files.writeString(PAGE, page);
-    }
-    assertEquals(table, page.substring(from, page.indexOf(END)));
-  }
-
-  private static String clauses() throws IOException {
-    Map<String, TreeSet<String>> types = new TreeMap<>(X2X3DispositionTest::inOrder);
-    for (String module : List.of("li-core", "li-crypto", "li-netty")) {
-      try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-        for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
-          Matcher clause = CLAUSE.matcher(Files.readString(source));
-          while (clause.find()) {
-            types
-                .computeIfAbsent(clause.group(1).strip(), c -> new TreeSet<>())
-                .add(source.getFileName().toString().replace(".java", ""));
-          }
-        }
-      }
-    }
-    return "| clause | implemented by |\n|---|---|\n"
-        + types.entrySet().stream()
-            .map(e -> "| " + e.getKey() + " | "
-                + e.getValue().stream().collect(Collectors.joining("`, `", "`", "`")) + " |\n")
-            .collect(Collectors.joining());
-  }
-
-  private static int inOrder(String one, String other) {
-    return padded(one).compareTo(padded(other));
-  }
-
-  /** Numbers of equal length sort by value. */
-  private static String padded(String clause) {
-    return Pattern.compile("[0-9]+")
-        .matcher(clause)
-        .replaceAll(number -> "0".repeat(4 - number.group().length()) + number.group());
+    ClauseTable.requireIn(PAGE, CLAUSE);
   }
 
   private static String edition(Object edition) {
