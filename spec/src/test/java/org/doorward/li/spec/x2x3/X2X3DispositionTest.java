@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.doorward.li.fault.Fault;
+import org.doorward.li.spec.ClauseTable;
 import org.doorward.li.x2x3.Anomaly;
 import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.DestinationProfile.Architecture;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.PduType;
-import org.doorward.li.spec.ClauseTable;
 import org.junit.jupiter.api.Test;
 
 /** INV-X2X3-48: {@code spec/x2x3.md} says of each code point, rule and vector what becomes of it. */
