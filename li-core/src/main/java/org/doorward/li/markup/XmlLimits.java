@@ -7,6 +7,6 @@ package org.doorward.li.markup;
  * @param depth of nested elements, the root being 1
  * @param elements in the whole document
  * @param attributes of one element, namespace declarations included
- * @param textCharacters of one element, those of its children not included
+ * @param textCharacters of one element, neither those of its children included nor the whitespace between them
  */
 public record XmlLimits(int octets, int depth, int elements, int attributes, int textCharacters) {}

@@ -175,10 +175,15 @@ public final class XmlReader {
     return text;
   }
 
-  /** A parser may hand over one run in many parts, and comments may stand between. */
+  /**
+   * A parser may hand over one run in many parts, and comments may stand between. Whitespace is not counted: it stands
+   * between the elements of long lists, and the document's length bounds it.
+   */
   private void text(String part) throws DecodeException {
-    int characters = open.get(open.size() - 1).count(part);
-    bound(characters, limits.textCharacters(), "characters in an element");
+    if (!XmlCharacters.isBlank(part)) {
+      int characters = open.get(open.size() - 1).count(part);
+      bound(characters, limits.textCharacters(), "characters in an element");
+    }
     if (run.isEmpty()) {
       run = part;
     } else {

@@ -198,6 +198,15 @@ class XmlReaderTest {
     refused(Fault.LIMIT, " ".repeat((1 << 20) + 1));
   }
 
+  /** A list of ten thousand identifiers is mostly the breaks between them. */
+  @Test
+  void whitespaceBetweenElementsIsBoundedByTheDocumentAlone() throws Exception {
+    String list = ("\n" + " ".repeat(12) + "<b/>").repeat(10_000);
+
+    assertEquals(10_000, read("<a>" + list + "</a>").elements().size());
+    refused(Fault.LIMIT, "<a>" + list + "x".repeat((1 << 16) + 1) + "</a>");
+  }
+
   /** Each of these is one megabyte of what costs a careless parser more than its length. */
   @Test
   void whatIsLargeOnPurposeTakesNoLongerThanItsLength() throws Exception {

@@ -11,7 +11,7 @@ import org.doorward.li.markup.XmlLimits;
  * @param elements in the whole document
  * @param depth of nested elements, the root being 1
  * @param attributes of one element, namespace declarations included
- * @param textCharacters of one element
+ * @param textCharacters of one element, without the whitespace between its children
  */
 public record X1Limits(
     int octets, int messages, int elements, int depth, int attributes, int textCharacters) {
