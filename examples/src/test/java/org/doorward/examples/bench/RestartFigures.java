@@ -50,7 +50,8 @@ final class RestartFigures {
     if (tasks < TASKS) {
       figures.add(Figure.none("restart " + TASKS, "s"));
     }
-    figures.add(Figure.of("restart " + tasks, "s", Rounds.of(List.of(seconds)), Figures.TLS));
+    figures.add(Figure.of(
+        "restart " + Math.min(tasks, TASKS), "s", Rounds.of(List.of(seconds)), Figures.TLS));
     return figures;
   }
 }
