@@ -34,6 +34,8 @@ module org.doorward.li.core {
   exports org.doorward.li.authority.internal to
       org.doorward.li.crypto,
       org.doorward.li.netty;
+  exports org.doorward.li.delivery.internal to
+      org.doorward.li.netty;
   exports org.doorward.li.element.internal to
       org.doorward.li.netty;
   exports org.doorward.li.evidence.internal to

@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
+import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.EventCounts;
@@ -126,26 +126,19 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
         ctx.executor().execute(this::pump);
         return;
       }
-      List<ByteBuffer> batch = log.take(BATCH_OCTETS);
-      if (batch.isEmpty()) {
+      ByteBuffer pdus = log.take(BATCH_OCTETS);
+      if (pdus == null) {
         return;
       }
-      write(ctx, batch);
+      write(ctx, pdus);
     }
   }
 
-  private void write(ChannelHandlerContext ctx, List<ByteBuffer> batch) {
-    byte[] octets = new byte[batch.stream().mapToInt(ByteBuffer::remaining).sum()];
-    int at = 0;
-    for (ByteBuffer pdu : batch) {
-      int length = pdu.remaining();
-      pdu.get(octets, at, length);
-      octets[at + PduCodec.VERSION_MINOR_AT] = (byte) version.minor();
-      at += length;
-    }
-    ctx.writeAndFlush(Unpooled.wrappedBuffer(octets))
+  private void write(ChannelHandlerContext ctx, ByteBuffer pdus) {
+    int octets = pdus.remaining();
+    ctx.writeAndFlush(Unpooled.wrappedBuffer(pdus))
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-    octetsSinceKeepalive += octets.length;
+    octetsSinceKeepalive += octets;
     if (octetsSinceKeepalive >= settings.tailOctets()) {
       keepalive();
     } else if (tail == null) {

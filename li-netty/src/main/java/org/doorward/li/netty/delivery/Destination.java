@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.x2x3.PduVersion;
 
 /**
  * One destination: a log for each interface, and a link for each interface that it takes. X2 and X3 do not
@@ -46,6 +48,7 @@ final class Destination {
 
   private void links(Endpoint to) {
     for (Interface via : Interface.values()) {
+      log(via).version(new PduVersion(to.versionMinor()));
       if (takes(to, via)) {
         links.computeIfAbsent(via, v -> newLink.apply(log(v))).open(to);
       } else {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.crypto.tls.TlsConnection;
+import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.link.Channels;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.link.EventCounts;
 import org.doorward.li.netty.link.PduDecoder;
@@ -341,6 +342,7 @@ class ConnectionTest {
 
   @Test
   void theVersionIsTheDestinations() throws Exception {
+    log.version(PduVersion.V1_10_1);
     Connection newer = new Connection(log, PduVersion.V1_10_1, SETTINGS, events, observer());
     EmbeddedChannel other = new EmbeddedChannel(newer);
     other.pipeline().fireUserEventTriggered(new Admitted(MDF));

@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.Octets;

@@ -1,11 +1,13 @@
-package org.doorward.li.netty.delivery;
+package org.doorward.li.delivery.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -13,18 +15,26 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.doorward.li.element.internal.ProductDelivery.Status;
+import org.doorward.li.x2x3.PduVersion;
 import org.junit.jupiter.api.Test;
 
 class DeliveryLogTest {
+  private static final int ALL = 1 << 30;
+
   private final AtomicInteger settled = new AtomicInteger();
-  private final DeliveryLog log = new DeliveryLog(100, settled::incrementAndGet);
+  private final DeliveryLog log = new DeliveryLog(1000, settled::incrementAndGet);
 
   private static ByteBuffer octets(int length) {
     return ByteBuffer.allocate(length);
   }
 
-  private void append(int... lengths) {
+  private static void append(DeliveryLog log, int... lengths) {
     IntStream.of(lengths).forEach(length -> log.append(octets(length)));
+  }
+
+  private static int take(DeliveryLog log, int most) {
+    ByteBuffer taken = log.take(most);
+    return taken == null ? 0 : taken.remaining();
   }
 
   private static Status status(long accepted, long acknowledged, long queued, long lost) {
@@ -33,30 +43,30 @@ class DeliveryLogTest {
 
   @Test
   void theOldestMakesRoomAndIsCountedLost() {
-    append(40, 40, 40);
+    append(log, 400, 410, 420);
 
     assertEquals(status(3, 0, 2, 1), log.status(true));
-    assertEquals(2, log.take(1000).size());
+    assertEquals(410 + 420, take(log, ALL));
   }
 
   @Test
   void whatFitsExactlyLosesNothing() {
-    append(40, 60);
+    append(log, 400, 600);
 
     assertEquals(status(2, 0, 2, 0), log.status(true));
   }
 
   @Test
   void whatCouldNeverFitIsLostAlone() {
-    append(40, 101);
+    append(log, 400, 1001);
 
     assertEquals(status(2, 0, 1, 1), log.status(true));
   }
 
   @Test
   void sendingIsNotAcknowledgement() {
-    append(10, 10);
-    log.take(1000);
+    append(log, 100, 100);
+    assertEquals(200, take(log, ALL));
 
     assertEquals(status(2, 0, 2, 0), log.status(true));
     assertEquals(0, settled.get());
@@ -64,10 +74,10 @@ class DeliveryLogTest {
 
   @Test
   void anAcknowledgementCoversWhatStandsBelowIt() {
-    append(10, 10, 10);
-    log.take(20);
+    append(log, 100, 100, 100);
+    assertEquals(200, take(log, 200));
     long sent = log.sent();
-    log.take(1000);
+    assertEquals(100, take(log, ALL));
     log.acknowledge(sent);
 
     assertEquals(status(3, 2, 1, 0), log.status(true));
@@ -78,8 +88,8 @@ class DeliveryLogTest {
 
   @Test
   void anOlderAcknowledgementChangesNothing() {
-    append(10, 10);
-    log.take(1000);
+    append(log, 100, 100);
+    take(log, ALL);
     log.acknowledge(2);
     log.acknowledge(1);
 
@@ -88,41 +98,86 @@ class DeliveryLogTest {
 
   @Test
   void whatWasNotSentCannotBeAcknowledged() {
-    append(10, 10);
-    log.take(10);
+    append(log, 100, 100);
+    take(log, 100);
 
     assertThrows(IllegalArgumentException.class, () -> log.acknowledge(2));
   }
 
   @Test
   void theUnacknowledgedTailGoesAgain() {
-    log.append(ByteBuffer.wrap(new byte[] {1}));
-    log.append(ByteBuffer.wrap(new byte[] {2}));
-    log.append(ByteBuffer.wrap(new byte[] {3}));
-    log.take(1000);
+    append(log, 100, 110, 120);
+    take(log, ALL);
     log.acknowledge(1);
     log.rewind();
 
-    List<ByteBuffer> again = log.take(1000);
-    assertEquals(List.of((byte) 2, (byte) 3), again.stream().map(b -> b.get(0)).toList());
+    assertEquals(110, take(log, 110));
+    assertEquals(120, take(log, ALL));
   }
 
   @Test
-  void aBatchHasAtLeastOne() {
-    append(50, 50);
+  void aSliceHasAtLeastOne() {
+    append(log, 500, 500);
 
-    assertEquals(1, log.take(10).size());
-    assertEquals(1, log.take(50).size());
-    assertEquals(0, log.take(50).size());
+    assertEquals(500, take(log, 100));
+    assertEquals(500, take(log, 500));
+    assertNull(log.take(500));
+  }
+
+  /** A slice ends where a segment does, and the next goes on behind it, whatever the lengths. */
+  @Test
+  void segmentsFollowEachOther() {
+    DeliveryLog large = new DeliveryLog(1 << 24, () -> {});
+    int[] lengths = new int[200];
+    for (int pdu = 0; pdu < lengths.length; pdu++) {
+      lengths[pdu] = pdu % 50 == 7 ? 300_000 + pdu : 1000 + 37 * pdu;
+    }
+    append(large, lengths);
+    long first = large.take(1).remaining();
+    assertEquals(lengths[0], first);
+
+    long all = first;
+    for (int taken = take(large, 64 * 1024); taken > 0; taken = take(large, 64 * 1024)) {
+      all += taken;
+      large.acknowledge(large.sent() - 1);
+    }
+
+    assertEquals(IntStream.of(lengths).sum(), all);
+    assertEquals(status(200, 199, 1, 0), large.status(true));
+  }
+
+  /** What is sent is what was handed over, octet for octet, but for the version. */
+  @Test
+  void whatIsTakenIsWhatWasHandedOver() {
+    byte[] pdus = new byte[3 * 50];
+    new Random(1).nextBytes(pdus);
+    for (int at = 0; at < pdus.length; at += 50) {
+      log.append(ByteBuffer.wrap(pdus, at, 50));
+      pdus[at + 1] = 5;
+    }
+
+    assertEquals(ByteBuffer.wrap(pdus), log.take(ALL));
+  }
+
+  /** TS 103 221-2, 5.2.1: what an MDF takes may change while product waits for it. */
+  @Test
+  void whatIsQueuedCarriesTheVersionOfItsDestination() {
+    append(log, 50, 50);
+    log.version(PduVersion.V1_10_1);
+    append(log, 50);
+
+    ByteBuffer taken = log.take(ALL);
+    assertEquals(
+        List.of(6, 6, 6), List.of((int) taken.get(1), (int) taken.get(51), (int) taken.get(101)));
   }
 
   /** One that was sent and is dropped before its acknowledgement counts as lost, once. */
   @Test
   void whatIsDroppedAfterSendingIsNotAcknowledgedAsWell() {
-    append(60);
-    log.take(1000);
+    append(log, 600);
+    take(log, ALL);
     long sent = log.sent();
-    append(60);
+    append(log, 600);
     log.acknowledge(sent);
 
     assertEquals(status(2, 0, 1, 1), log.status(true));
@@ -130,9 +185,9 @@ class DeliveryLogTest {
 
   @Test
   void afterTheEndEverythingIsLost() {
-    append(10, 10);
+    append(log, 100, 100);
     log.seal();
-    append(10);
+    append(log, 100);
 
     assertEquals(status(3, 0, 0, 3), log.status(true));
     assertTrue(log.isEmpty());
@@ -143,14 +198,14 @@ class DeliveryLogTest {
   @Property
   void nothingIsEverUnaccountedFor(
       @ForAll @Size(max = 200) List<@IntRange(max = 99) Integer> steps) {
-    DeliveryLog any = new DeliveryLog(300, () -> {});
+    DeliveryLog any = new DeliveryLog(3000, () -> {});
     long accepted = 0;
     for (int step : steps) {
       if (step < 60) {
-        any.append(octets(step * 6));
+        any.append(octets(40 + step * 60));
         accepted++;
       } else if (step < 80) {
-        any.take(step);
+        any.take(step * 10);
       } else if (step < 95) {
         any.acknowledge(any.sent() - (step - 80));
       } else {
