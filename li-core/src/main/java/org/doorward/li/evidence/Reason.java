@@ -105,7 +105,13 @@ public enum Reason {
   /** The peer closed the connection, or it broke. */
   PEER_CLOSED(95),
   /** There was no room for it. */
-  NO_ROOM(96);
+  NO_ROOM(96),
+  /** It stood in memory when the process died. */
+  RESTART(97),
+  /** What it stood in on the disk is damaged. */
+  DAMAGED(98),
+  /** The time to deliver it was over. */
+  DRAIN_TIME(99);
 
   private final int code;
 

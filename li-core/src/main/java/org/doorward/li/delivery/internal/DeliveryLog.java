@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryLog {
   private final long maxOctets;
   private final Runnable settled;
+  private final Batch batch = new Batch();
 
   private PduVersion version = PduVersion.DEFAULT;
   private @Nullable Segment head;
@@ -60,24 +61,32 @@ public final class DeliveryLog {
   }
 
   /**
-   * Takes a copy of one PDU. The oldest make room; one that could never fit, or comes after the end, is lost.
+   * Takes one PDU, of the account's next number. The oldest make room; one that could never fit, or comes after the
+   * end, is lost.
    *
-   * @param pdu one whole PDU; its position does not move
+   * @throws IllegalArgumentException if the standard forbids such a PDU; it is not accepted then
    */
-  public synchronized void append(ByteBuffer pdu) {
-    int length = pdu.remaining();
-    accepted++;
-    if (sealed || length > maxOctets) {
-      lost++;
+  public synchronized void append(Account account, PduWriter pdu) {
+    int most = pdu.mostOctets();
+    if (sealed) {
+      refuse(account, 1, LossCause.NOT_TAKEN);
+      return;
+    } else if (most > maxOctets) {
+      refuse(account, 1, LossCause.NO_ROOM);
       return;
     }
-    while (octets + length > maxOctets) {
-      remove();
-      lost++;
-    }
-    withRoom(length).append(pdu, version);
+    int length = withRoom(most).append(account, pdu, version);
+    account.accept();
+    accepted++;
     appended++;
     octets += length;
+    if (octets > maxOctets) {
+      while (octets > maxOctets) {
+        remove();
+        lost++;
+      }
+      batch.lose(LossCause.NO_ROOM);
+    }
   }
 
   private Segment withRoom(int length) {
@@ -96,10 +105,11 @@ public final class DeliveryLog {
     return made;
   }
 
-  /** Counts a PDU that there is no way for. */
-  public synchronized void refuse() {
-    accepted++;
-    lost++;
+  /** The account's next {@code count} numbers are lost. */
+  public synchronized void refuse(Account account, long count, LossCause cause) {
+    account.skip(count, 0, cause);
+    accepted += count;
+    lost += count;
   }
 
   /**
@@ -152,6 +162,7 @@ public final class DeliveryLog {
         remove();
         acknowledged++;
       }
+      batch.acknowledge();
       empty = any && first == appended;
     }
     if (empty) {
@@ -160,23 +171,23 @@ public final class DeliveryLog {
   }
 
   /** Gives up what is queued. */
-  public void discard() {
+  public void discard(LossCause cause) {
     synchronized (this) {
       lost += appended - first;
-      first = appended;
-      sent = appended;
-      octets = 0;
-      forget();
+      while (first < appended) {
+        remove();
+      }
+      batch.lose(cause);
     }
     settled.run();
   }
 
   /** Gives up what is queued, and takes no more. */
-  public void seal() {
+  public void seal(LossCause cause) {
     synchronized (this) {
       sealed = true;
     }
-    discard();
+    discard(cause);
   }
 
   public synchronized boolean isEmpty() {
@@ -191,10 +202,14 @@ public final class DeliveryLog {
   /** Lets the oldest PDU go, and its segment after the last of it. */
   private void remove() {
     Segment oldest = head;
+    while (oldest != null && oldest.isEmpty() && oldest.next != null) {
+      oldest = oldest.next; // its only PDU was refused
+    }
     if (oldest == null) {
       throw new IllegalStateException("there is none");
     }
-    octets -= oldest.remove();
+    head = oldest;
+    octets -= oldest.remove(batch);
     first++;
     sent = Math.max(sent, first);
     if (oldest.isEmpty()) {

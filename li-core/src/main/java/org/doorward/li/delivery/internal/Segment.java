@@ -7,7 +7,7 @@ import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole PDUs back to back, as they go on the wire, and where each ends. Never used a second time, so that a slice of
+ * Whole PDUs back to back, as they go on the wire; where each ends, whose it is and which number it has. Never used a second time, so that a slice of
  * it stays what it was. Confined to the lock of its log, but for the octets that a slice shows.
  */
 final class Segment {
@@ -19,6 +19,8 @@ final class Segment {
   private final long base;
   private final ByteBuffer octets;
   private int[] ends = new int[FIRST_CAPACITY];
+  private Account[] accounts = new Account[FIRST_CAPACITY];
+  private long[] numbers = new long[FIRST_CAPACITY];
   private int count;
   private int removed;
 
@@ -41,14 +43,24 @@ final class Segment {
     return length <= octets.remaining();
   }
 
-  void append(ByteBuffer pdu, PduVersion version) {
+  /**
+   * Takes one PDU, of the account's next number.
+   *
+   * @throws IllegalArgumentException if the standard forbids such a PDU; it is not taken then
+   */
+  int append(Account account, PduWriter pdu, PduVersion version) {
     int at = octets.position();
-    octets.put(pdu.duplicate());
+    pdu.writeTo(octets);
     PduPatch.version(octets, at, version);
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);
+      accounts = Arrays.copyOf(accounts, 2 * count);
+      numbers = Arrays.copyOf(numbers, 2 * count);
     }
-    ends[count++] = octets.position();
+    ends[count] = octets.position();
+    accounts[count] = account;
+    numbers[count++] = account.next();
+    return octets.position() - at;
   }
 
   /** How many PDUs from {@code index} on have {@code maxOctets} together; at least one. It holds the first. */
@@ -66,9 +78,10 @@ final class Segment {
     return octets.slice(start, start(from + pdus) - start);
   }
 
-  /** Lets its oldest PDU go; returns how many octets that had. */
-  int remove() {
+  /** Lets its oldest PDU go, and counts it in {@code batch}; returns how many octets it had. */
+  int remove(Batch batch) {
     int length = start(removed + 1) - start(removed);
+    batch.add(accounts[removed], numbers[removed], length);
     removed++;
     return length;
   }

@@ -1,9 +1,11 @@
 package org.doorward.li.element.internal;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
+import org.doorward.li.delivery.internal.LossCause;
+import org.doorward.li.delivery.internal.PduWriter;
+import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
@@ -61,13 +63,27 @@ public interface ProductDelivery extends AutoCloseable {
   void close(Did did);
 
   /**
-   * Hands over one PDU. Called by the numbering thread only, in sequence order.
+   * Hands over one PDU, of the context's next number. Called by the numbering thread only, in sequence order.
    *
-   * @param did an open destination
-   * @param via the interface
-   * @param pdu the encoded PDU; its octets never change again, and its version octets are the codec's default
+   * @param did an open destination; at any other the PDU is lost
+   * @param context what its number counts
+   * @param pdu writes it; the version octets are the destination's all the same
+   * @return false if there is no room to account for it: then nothing has become of it
+   * @throws IllegalArgumentException if the standard forbids such a PDU; it is not accepted then
    */
-  void deliver(Did did, Interface via, ByteBuffer pdu);
+  boolean deliver(Did did, ProductContext context, PduWriter pdu);
+
+  /**
+   * Has PDUs counted that do not get to a destination: the context's next numbers. Called by the numbering thread
+   * only.
+   *
+   * @param did where they would have gone
+   * @param context what their numbers count
+   * @param count how many
+   * @param cause why
+   * @return false if there is no room to account for them
+   */
+  boolean lose(Did did, ProductContext context, long count, LossCause cause);
 
   /**
    * How a destination stands.

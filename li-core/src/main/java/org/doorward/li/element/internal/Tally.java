@@ -1,7 +1,6 @@
 package org.doorward.li.element.internal;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,9 @@ public final class Tally {
     of(at(did).sent, via).incrementAndGet();
   }
 
-  /** One more was dropped before it got to delivery. */
-  public void lose(Collection<Did> dids, Interface via) {
-    dids.forEach(did -> of(at(did).lost, via).incrementAndGet());
+  /** So many did not get to delivery. */
+  public void lose(Did did, Interface via, long count) {
+    of(at(did).lost, via).addAndGet(count);
   }
 
   /** What was handed over by the traffic path. */

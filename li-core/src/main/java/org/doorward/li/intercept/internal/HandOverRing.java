@@ -3,9 +3,9 @@ package org.doorward.li.intercept.internal;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.Terms;
-import org.doorward.li.evidence.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +122,7 @@ public final class HandOverRing implements AutoCloseable {
         number(product);
       } else if (next instanceof End end) {
         end.task().seal();
-        numbering.release(end.task(), end.last());
+        numbering.release(end.task());
         sealer.accept(end.task(), end.last());
       } else if (next instanceof Change change) {
         change.change().run();
@@ -134,7 +134,7 @@ public final class HandOverRing implements AutoCloseable {
 
   private void number(HandOver product) {
     if (product.task().sealed() || product.task().endedBefore(product.nanos())) {
-      numbering.lose(product, Reason.TASK_ENDED);
+      numbering.lose(product, LossCause.TASK_ENDED);
     } else {
       numbering.number(product);
     }

@@ -1,26 +1,26 @@
 package org.doorward.li.intercept.internal;
 
-import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.LossCause;
+import org.doorward.li.delivery.internal.PduWriter;
+import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.ProductDelivery;
-import org.doorward.li.element.internal.ProductDelivery.Interface;
-import org.doorward.li.element.internal.Terms;
 import org.doorward.li.evidence.Reason;
-import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each piece of product the next number of its context, encodes it once and hands it to each of its
- * destinations. Numbers start at 0, count every PDU of the context, wrap after 2^32 - 1, outlive changes of the
- * task and reconnects, and end with the last task that feeds the context. Confined to the numbering thread,
+ * Gives each piece of product the next number of its context, and hands it to each of its destinations, where it is
+ * encoded. Numbers start at 0, count every PDU of the context, also those that are lost, wrap after 2^32 - 1, outlive
+ * changes of the task, reconnects and restarts, and end with the last task that feeds the context. Confined to the numbering thread,
  * except {@link #skip}.
  *
  * @clause TS 103 221-2, 5.3.9
@@ -29,28 +29,16 @@ public final class Numbering {
   private static final Logger diagnostics =
       LoggerFactory.getLogger("org.doorward.li.diagnostics.intercept");
 
-  /** DID, NFID and IPID are part of the context too, and constant for one point of interception. */
-  private record Context(Interface via, Xid wireXid, CorrelationId correlation) {
-    static Context of(HandOver product) {
-      return new Context(
-          product.via(), product.terms().wireXid(), product.seen().correlation());
-    }
-  }
-
-  private static final class Counter {
-    private int next;
-    private ActiveTask lastFedBy;
-
-    Counter(ActiveTask feeder) {
-      this.lastFedBy = feeder;
-    }
-  }
-
   private final ProductEncoding encoding;
   private final ProductDelivery delivery;
   private final Losses losses;
-  private final Map<Context, Counter> counters = new HashMap<>();
-  private final ConcurrentMap<Context, Integer> skipped = new ConcurrentHashMap<>();
+  private final Contexts contexts;
+  private volatile boolean keeping;
+
+  /** What found no room in the ring, by context; its numbers are taken by the next that comes, or at the end. */
+  private final ConcurrentMap<ProductContext, HandOver> skippedLast = new ConcurrentHashMap<>();
+
+  private final ConcurrentMap<ProductContext, Long> skipped = new ConcurrentHashMap<>();
 
   /** Hears of product that is lost before delivery has it. Must neither wait nor throw: the traffic path calls it. */
   @FunctionalInterface
@@ -59,55 +47,117 @@ public final class Numbering {
     void lost(Xid xid, Collection<Did> dids, Reason reason);
   }
 
-  /** Numbers from 0 in every context. */
-  public Numbering(ProductEncoding encoding, ProductDelivery delivery, Losses losses) {
+  /** Goes on with the numbers that {@code contexts} has. */
+  public Numbering(
+      ProductEncoding encoding, ProductDelivery delivery, Contexts contexts, Losses losses) {
     this.encoding = encoding;
     this.delivery = delivery;
+    this.contexts = contexts;
     this.losses = losses;
   }
 
-  /** Consumes the number of a piece of product that found no room. Called on the traffic path. */
+  /** Counts a piece of product that found no room in the ring. Called on the traffic path. */
   void skip(HandOver product) {
-    lose(product, Reason.NO_ROOM);
-    skipped.merge(Context.of(product), 1, Integer::sum);
+    ProductContext context = context(product);
+    if (context == null) {
+      tell(product, product.terms().destinations(product.via()), Reason.LIMIT);
+    } else {
+      context.accepted();
+      skippedLast.put(context, product);
+      skipped.merge(context, 1L, Long::sum);
+    }
   }
 
   void number(HandOver product) {
-    Context context = Context.of(product);
-    Counter counter = counters.computeIfAbsent(context, any -> new Counter(product.task()));
-    counter.lastFedBy = product.task();
-    if (!skipped.isEmpty()) {
-      Integer missed = skipped.remove(context);
-      counter.next += missed == null ? 0 : missed;
-    }
-    int sequence = counter.next++;
-    ByteBuffer octets;
-    try {
-      octets = encoding.encode(product, sequence);
-    } catch (IllegalArgumentException e) {
-      lose(product, Reason.FAILED);
-      diagnostics.error("product of XID {} cannot be encoded", product.task().xid());
+    ProductContext context = context(product);
+    if (context == null) {
+      tell(product, product.terms().destinations(product.via()), Reason.LIMIT);
       return;
     }
-    for (Did did : product.terms().destinations(product.via())) {
-      delivery.deliver(did, product.via(), octets.duplicate());
-      product.task().tally().send(did, product.via());
+    context.accepted();
+    context.fedBy(product.task().xid());
+    if (!skipped.isEmpty()) {
+      passSkipped(context);
+    }
+    PduWriter pdu = encoding.of(product, context.next());
+    List<Did> dids = product.terms().destinations(product.via());
+    for (int i = 0; i < dids.size(); i++) {
+      deliver(product, context, dids.get(i), pdu);
+    }
+    context.next(context.next() + 1);
+  }
+
+  private void deliver(HandOver product, ProductContext context, Did did, PduWriter pdu) {
+    try {
+      if (delivery.deliver(did, context, pdu)) {
+        product.task().tally().send(did, product.via());
+      } else {
+        tell(product, List.of(did), Reason.LIMIT);
+      }
+    } catch (IllegalArgumentException e) {
+      lose(product, context, did, 1, LossCause.FAILED);
+      diagnostics.error("product of XID {} cannot be encoded", product.task().xid());
     }
   }
 
-  /** Counts a piece of product that goes no further. */
-  void lose(HandOver product, Reason reason) {
-    Collection<Did> dids = product.terms().destinations(product.via());
-    product.task().tally().lose(dids, product.via());
+  private @Nullable ProductContext context(HandOver product) {
+    return contexts.find(
+        product.via(),
+        product.terms().wireXid(),
+        product.seen().correlation(),
+        product.task().xid());
+  }
+
+  /** Takes the number of a piece of product that goes no further. */
+  void lose(HandOver product, LossCause cause) {
+    ProductContext context = context(product);
+    if (context == null) {
+      tell(product, product.terms().destinations(product.via()), Reason.LIMIT);
+    } else {
+      context.accepted();
+      lose(product, context, 1, cause);
+    }
+  }
+
+  private void passSkipped(ProductContext context) {
+    Long count = skipped.remove(context);
+    HandOver last = skippedLast.remove(context);
+    if (count != null && last != null) {
+      lose(last, context, count, LossCause.NO_ROOM);
+    }
+  }
+
+  private void lose(HandOver product, ProductContext context, long count, LossCause cause) {
+    for (Did did : product.terms().destinations(product.via())) {
+      lose(product, context, did, count, cause);
+    }
+    context.next(context.next() + count);
+  }
+
+  private void lose(
+      HandOver product, ProductContext context, Did did, long count, LossCause cause) {
+    product.task().tally().lose(did, product.via(), count);
+    if (!delivery.lose(did, context, count, cause)) {
+      losses.lost(product.task().xid(), List.of(did), Reason.LIMIT);
+    }
+  }
+
+  /** What there is no account for is recorded in aggregate. */
+  private void tell(HandOver product, List<Did> dids, Reason reason) {
+    dids.forEach(did -> product.task().tally().lose(did, product.via(), 1));
     losses.lost(product.task().xid(), dids, reason);
   }
 
   /** The task has ended: its contexts restart if ever used again. */
-  void release(ActiveTask task, Terms last) {
-    counters.values().removeIf(counter -> counter.lastFedBy == task);
-    skipped
-        .keySet()
-        .removeIf(
-            context -> context.wireXid().equals(last.wireXid()) && !counters.containsKey(context));
+  void release(ActiveTask task) {
+    skipped.keySet().forEach(this::passSkipped);
+    if (!keeping) {
+      contexts.end(task.xid());
+    }
+  }
+
+  /** The process ends, and tasks with it: from now on contexts stay, for they go on after the next start. */
+  public void keep() {
+    keeping = true;
   }
 }

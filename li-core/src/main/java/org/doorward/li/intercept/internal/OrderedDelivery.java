@@ -1,7 +1,9 @@
 package org.doorward.li.intercept.internal;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.doorward.li.delivery.internal.LossCause;
+import org.doorward.li.delivery.internal.PduWriter;
+import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.element.internal.ProductDelivery;
 import org.doorward.li.identifier.Did;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,13 @@ public final class OrderedDelivery implements ProductDelivery {
   }
 
   @Override
-  public void deliver(Did did, Interface via, ByteBuffer pdu) {
-    delivery.deliver(did, via, pdu);
+  public boolean deliver(Did did, ProductContext context, PduWriter pdu) {
+    return delivery.deliver(did, context, pdu);
+  }
+
+  @Override
+  public boolean lose(Did did, ProductContext context, long count, LossCause cause) {
+    return delivery.lose(did, context, count, cause);
   }
 
   @Override

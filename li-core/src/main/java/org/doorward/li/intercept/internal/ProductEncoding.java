@@ -2,6 +2,7 @@ package org.doorward.li.intercept.internal;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.intercept.Flow;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @clause TS 103 221-2, 5.3; TS 33.128, 5.3.1
  */
-public final class ProductEncoding {
+public final class ProductEncoding implements PduWriter {
   /** Numbers, time, addresses and ports with their prefixes, at most. */
   private static final int FIXED_OCTETS = 8 + 12 + 2 * 20 + 2 * 6 + 5;
 
@@ -33,6 +34,15 @@ public final class ProductEncoding {
   private final PduEncoder encoder = new PduEncoder(DestinationProfile.THREE_GPP);
   private final AttributeBlock who;
   private @Nullable Matched last;
+  private @Nullable HandOver product;
+  private long sequence;
+  private AttributeBlock matched = AttributeBlock.EMPTY;
+
+  /** Where the product stands encoded, once it does. */
+  private @Nullable ByteBuffer encoded;
+
+  private int encodedAt;
+  private int encodedOctets;
 
   /**
    * For one point of interception.
@@ -46,41 +56,71 @@ public final class ProductEncoding {
         AttributeType.INTERCEPTION_POINT_ID.with(interceptionPointId)));
   }
 
-  /**
-   * The PDU, at the default version.
-   *
-   * @throws IllegalArgumentException if the standard forbids such a PDU
-   */
-  ByteBuffer encode(HandOver product, int sequence) {
-    boolean x2 = product.via() == Interface.X2;
-    Observation seen = product.seen();
-    AttributeBlock matched = x2 ? matched(product.matched()) : AttributeBlock.EMPTY;
+  /** What to write from now on. */
+  PduWriter of(HandOver next, long number) {
+    product = next;
+    sequence = number & 0xFFFF_FFFFL;
+    matched = next.via() == Interface.X2 ? matched(next.matched()) : AttributeBlock.EMPTY;
+    encoded = null;
+    return this;
+  }
+
+  @Override
+  public int mostOctets() {
+    Observation seen = product().seen();
     int further = 0;
     for (Attribute<?> attribute : seen.attributes()) {
       further += PduEncoder.octets(attribute);
     }
-    ByteBuffer out = ByteBuffer.allocate(PduCodec.MIN_HEADER_OCTETS
+    return PduCodec.MIN_HEADER_OCTETS
         + who.octets()
         + FIXED_OCTETS
         + matched.octets()
         + further
-        + seen.payload().length());
+        + seen.payload().length();
+  }
+
+  /** Encodes it the first time, and copies that the next times: destinations share the encoding. */
+  @Override
+  public void writeTo(ByteBuffer out) {
+    int at = out.position();
+    ByteBuffer before = encoded;
+    if (before != null) {
+      out.put(at, before, encodedAt, encodedOctets);
+      out.position(at + encodedOctets);
+      return;
+    }
+    encode(product(), out);
+    encoded = out;
+    encodedAt = at;
+    encodedOctets = out.position() - at;
+  }
+
+  private HandOver product() {
+    HandOver current = product;
+    if (current == null) {
+      throw new IllegalStateException("there is nothing to write");
+    }
+    return current;
+  }
+
+  private void encode(HandOver current, ByteBuffer out) {
+    Observation seen = current.seen();
     encoder
         .begin(
             out,
-            x2 ? PduType.X2 : PduType.X3,
+            current.via() == Interface.X2 ? PduType.X2 : PduType.X3,
             seen.format(),
             seen.direction(),
-            product.terms().wireXid(),
+            current.terms().wireXid(),
             seen.correlation())
         .block(who)
-        .sequenceNumber(Integer.toUnsignedLong(sequence))
+        .sequenceNumber(sequence)
         .timestamp(seen.time());
     seen.flow().ifPresent(this::addresses);
     encoder.block(matched);
     seen.attributes().forEach(encoder::attribute);
     encoder.end(seen.payload());
-    return out.flip();
   }
 
   /** The events of one call come together, and match the same target. */

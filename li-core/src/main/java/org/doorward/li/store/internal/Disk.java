@@ -1,6 +1,7 @@
 package org.doorward.li.store.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -81,4 +82,15 @@ public interface Disk {
    * @throws IOException if the system refuses
    */
   void delete(Path file) throws IOException;
+
+  /**
+   * Maps a file into memory: what is written there outlives the process, if not the loss of power, and is not to be
+   * forced. The file stays mapped for as long as somebody holds the buffer.
+   *
+   * @param file is there
+   * @param octets how many of it, from the beginning
+   * @return the octets, not on the heap
+   * @throws IOException if the system refuses
+   */
+  ByteBuffer map(Path file, int octets) throws IOException;
 }

@@ -3,6 +3,7 @@ package org.doorward.li.store.internal;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -102,6 +103,20 @@ final class LocalDisk implements Disk {
     boolean interrupted = Thread.interrupted();
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Needs a channel, as {@link #force} does. */
+  @Override
+  public ByteBuffer map(Path file, int octets) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return channel.map(FileChannel.MapMode.READ_WRITE, 0, octets);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

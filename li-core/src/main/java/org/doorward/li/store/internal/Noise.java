@@ -4,7 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /** Random octets: few for a salt, many to fill a file so that nobody can tell them from sealed ones. */
-final class Noise {
+public final class Noise {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final SecureRandom SYSTEM = system();
 
@@ -19,11 +19,13 @@ final class Noise {
     }
   }
 
-  static byte[] octets(int count) {
+  /** Octets by the system, fast for many. */
+  public static byte[] octets(int count) {
     return SYSTEM.generateSeed(count);
   }
 
-  static byte[] random(int count) {
+  /** Octets for salts, keys and nonces. */
+  public static byte[] random(int count) {
     byte[] octets = new byte[count];
     RANDOM.nextBytes(octets);
     return octets;

@@ -14,7 +14,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
+import org.doorward.li.identifier.CorrelationId;
+import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Xid;
 import org.doorward.li.x2x3.PduVersion;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +28,17 @@ class DeliveryLogTest {
   private final AtomicInteger settled = new AtomicInteger();
   private final DeliveryLog log = new DeliveryLog(1000, settled::incrementAndGet);
 
-  private static ByteBuffer octets(int length) {
-    return ByteBuffer.allocate(length);
+  private final Account account = account();
+
+  private static Account account() {
+    Contexts contexts = Contexts.inMemory(1);
+    ProductContext context =
+        contexts.find(Interface.X3, Xid.random(), CorrelationId.NONE, Xid.random());
+    return contexts.account(context, Did.random());
   }
 
-  private static void append(DeliveryLog log, int... lengths) {
-    IntStream.of(lengths).forEach(length -> log.append(octets(length)));
+  private void append(DeliveryLog log, int... lengths) {
+    IntStream.of(lengths).forEach(length -> log.append(account, Encoded.of(length)));
   }
 
   private static int take(DeliveryLog log, int most) {
@@ -152,7 +161,7 @@ class DeliveryLogTest {
     byte[] pdus = new byte[3 * 50];
     new Random(1).nextBytes(pdus);
     for (int at = 0; at < pdus.length; at += 50) {
-      log.append(ByteBuffer.wrap(pdus, at, 50));
+      log.append(account, new Encoded(ByteBuffer.wrap(pdus, at, 50)));
       pdus[at + 1] = 5;
     }
 
@@ -183,10 +192,35 @@ class DeliveryLogTest {
     assertEquals(status(2, 0, 1, 1), log.status(true));
   }
 
+  /** What cannot be encoded is neither accepted nor in the way of what follows. */
+  @Test
+  void whatTheStandardForbidsIsNotTaken() {
+    PduWriter refused = new PduWriter() {
+      @Override
+      public int mostOctets() {
+        return 100;
+      }
+
+      @Override
+      public void writeTo(ByteBuffer out) {
+        throw new IllegalArgumentException("refused");
+      }
+    };
+    assertThrows(IllegalArgumentException.class, () -> log.append(account, refused));
+    append(log, 300, 300);
+    assertThrows(IllegalArgumentException.class, () -> log.append(account, refused));
+    append(log, 300);
+
+    assertEquals(status(3, 0, 3, 0), log.status(true));
+    assertEquals(900, take(log, ALL));
+    log.acknowledge(log.sent());
+    assertEquals(new Account.Balance(3, 3, 0, 3, 3), account.balance());
+  }
+
   @Test
   void afterTheEndEverythingIsLost() {
     append(log, 100, 100);
-    log.seal();
+    log.seal(LossCause.DRAINED);
     append(log, 100);
 
     assertEquals(status(3, 0, 0, 3), log.status(true));
@@ -199,10 +233,11 @@ class DeliveryLogTest {
   void nothingIsEverUnaccountedFor(
       @ForAll @Size(max = 200) List<@IntRange(max = 99) Integer> steps) {
     DeliveryLog any = new DeliveryLog(3000, () -> {});
+    Account with = account();
     long accepted = 0;
     for (int step : steps) {
       if (step < 60) {
-        any.append(octets(40 + step * 60));
+        any.append(with, Encoded.of(40 + step * 60));
         accepted++;
       } else if (step < 80) {
         any.take(step * 10);
@@ -215,6 +250,11 @@ class DeliveryLogTest {
       assertEquals(accepted, status.accepted());
       assertEquals(accepted, status.acknowledged() + status.queued() + status.lost());
       assertEquals(status.queued() == 0, any.isEmpty());
+      Account.Balance balance = with.balance();
+      assertEquals(accepted, balance.accepted());
+      assertEquals(status.acknowledged(), balance.acknowledged());
+      assertEquals(status.queued(), balance.held());
+      assertEquals(status.lost(), balance.lost());
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.doorward.li.element.internal;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.doorward.li.delivery.internal.LossCause;
+import org.doorward.li.delivery.internal.PduWriter;
+import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.identifier.Did;
 
 /** Delivery without a network: knows which destinations are open, and takes no product. */
@@ -26,7 +28,12 @@ final class NoDelivery implements ProductDelivery {
   }
 
   @Override
-  public void deliver(Did did, Interface via, ByteBuffer pdu) {
+  public boolean deliver(Did did, ProductContext context, PduWriter pdu) {
+    throw new IllegalStateException("nothing is intercepted here");
+  }
+
+  @Override
+  public boolean lose(Did did, ProductContext context, long count, LossCause cause) {
     throw new IllegalStateException("nothing is intercepted here");
   }
 

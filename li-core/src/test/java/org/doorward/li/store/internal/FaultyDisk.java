@@ -1,6 +1,7 @@
 package org.doorward.li.store.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,6 +92,11 @@ public final class FaultyDisk implements Disk {
   @Override
   public void force(Path path) throws IOException {
     step();
+  }
+
+  @Override
+  public ByteBuffer map(Path file, int octets) throws IOException {
+    return real.map(file, octets);
   }
 
   @Override

@@ -2,16 +2,19 @@ package org.doorward.li.netty.delivery;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.DeliveryLog;
+import org.doorward.li.delivery.internal.LossCause;
+import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.x2x3.PduVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One destination: a log for each interface, and a link for each interface that it takes. X2 and X3 do not
@@ -21,6 +24,11 @@ final class Destination {
   private final Map<Interface, DeliveryLog> logs = new EnumMap<>(Interface.class);
   private final Map<Interface, Link> links = new EnumMap<>(Interface.class);
   private final Function<DeliveryLog, Link> newLink;
+
+  /** The links once more, for the numbering thread. */
+  private volatile @Nullable Link x2;
+
+  private volatile @Nullable Link x3;
   private Endpoint endpoint;
   private boolean ended;
 
@@ -56,22 +64,25 @@ final class Destination {
         if (former != null) {
           former.stop();
         }
-        log(via).discard();
+        log(via).discard(LossCause.NOT_TAKEN);
       }
+    }
+    x2 = links.get(Interface.X2);
+    x3 = links.get(Interface.X3);
+  }
+
+  void deliver(Interface via, Account account, PduWriter pdu) {
+    Link link = via == Interface.X2 ? x2 : x3;
+    if (link == null) {
+      log(via).refuse(account, 1, LossCause.NOT_TAKEN);
+    } else {
+      log(via).append(account, pdu);
+      link.wake();
     }
   }
 
-  void deliver(Interface via, ByteBuffer pdu) {
-    Link link;
-    synchronized (this) {
-      link = links.get(via);
-    }
-    if (link == null) {
-      log(via).refuse();
-    } else {
-      log(via).append(pdu);
-      link.wake();
-    }
+  void lose(Interface via, Account account, long count, LossCause cause) {
+    log(via).refuse(account, count, cause);
   }
 
   boolean isEmpty() {
@@ -100,7 +111,7 @@ final class Destination {
       ended = true;
       links.values().forEach(Link::stop);
     }
-    logs.values().forEach(DeliveryLog::seal);
+    logs.values().forEach(log -> log.seal(LossCause.DRAINED));
   }
 
   private DeliveryLog log(Interface via) {

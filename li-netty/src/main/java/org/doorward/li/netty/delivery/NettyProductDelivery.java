@@ -2,7 +2,6 @@ package org.doorward.li.netty.delivery;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,10 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.delivery.internal.Account;
+import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.LossCause;
+import org.doorward.li.delivery.internal.PduWriter;
+import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.element.internal.ProductDelivery;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.EventCounts;
 import org.doorward.li.netty.link.ProductBuffers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers product over mutual TLS, one connection for each destination and interface. Thread-safe. Needs the
@@ -25,6 +30,7 @@ import org.doorward.li.netty.link.ProductBuffers;
 public final class NettyProductDelivery implements ProductDelivery {
   private final EventLoopGroup loops;
   private final DeliverySettings settings;
+  private final Contexts contexts;
   private final Link.Parts parts;
   private final EventCounts<DeliveryEvent> events = new EventCounts<>(DeliveryEvent.class);
   private final Map<Did, Destination> open = new ConcurrentHashMap<>();
@@ -42,6 +48,7 @@ public final class NettyProductDelivery implements ProductDelivery {
    * @param tasks runs what a TLS handshake computes or waits for; it may block
    * @param tls the client's side of TLS
    * @param settings times and bounds
+   * @param contexts accounts for what is handed over
    * @param clock tells when a peer's certificate ends
    */
   public NettyProductDelivery(
@@ -49,8 +56,9 @@ public final class NettyProductDelivery implements ProductDelivery {
       Executor tasks,
       LiTls tls,
       DeliverySettings settings,
+      Contexts contexts,
       InstantSource clock) {
-    this(loops, tasks, tls, settings, clock, ProductBuffers.allocator());
+    this(loops, tasks, tls, settings, contexts, clock, ProductBuffers.allocator());
   }
 
   NettyProductDelivery(
@@ -58,10 +66,12 @@ public final class NettyProductDelivery implements ProductDelivery {
       Executor tasks,
       LiTls tls,
       DeliverySettings settings,
+      Contexts contexts,
       InstantSource clock,
       ByteBufAllocator buffers) {
     this.loops = loops;
     this.settings = settings;
+    this.contexts = contexts;
     this.parts =
         new Link.Parts(settings, tls, tasks, buffers, clock, RandomGenerator.getDefault(), events);
   }
@@ -72,6 +82,9 @@ public final class NettyProductDelivery implements ProductDelivery {
       throw new IllegalStateException("closed");
     }
     Destination former = open.get(endpoint.did());
+    if (former == null) {
+      former = reopened(endpoint.did());
+    }
     if (former != null) {
       former.replace(endpoint);
     } else {
@@ -83,6 +96,19 @@ public final class NettyProductDelivery implements ProductDelivery {
               this::settled,
               log -> new Link(loops.next(), parts, log)));
     }
+  }
+
+  /** One that waits for its acknowledgements goes on with what it has. */
+  private @Nullable Destination reopened(Did did) {
+    Destination waiting = closing.stream()
+        .filter(destination -> destination.did().equals(did))
+        .findFirst()
+        .orElse(null);
+    if (waiting == null || !closing.remove(waiting)) {
+      return null;
+    }
+    open.put(did, waiting);
+    return waiting;
   }
 
   @Override
@@ -103,13 +129,34 @@ public final class NettyProductDelivery implements ProductDelivery {
   }
 
   @Override
-  public void deliver(Did did, Interface via, ByteBuffer pdu) {
+  public boolean deliver(Did did, ProductContext context, PduWriter pdu) {
+    Account account = contexts.account(context, did);
+    if (account == null) {
+      return false;
+    }
     Destination destination = open.get(did);
     if (destination == null) {
       events.count(DeliveryEvent.NO_DESTINATION);
+      account.skip(1, 0, LossCause.NOT_TAKEN);
     } else {
-      destination.deliver(via, pdu);
+      destination.deliver(context.via(), account, pdu);
     }
+    return true;
+  }
+
+  @Override
+  public boolean lose(Did did, ProductContext context, long count, LossCause cause) {
+    Account account = contexts.account(context, did);
+    if (account == null) {
+      return false;
+    }
+    Destination destination = open.get(did);
+    if (destination == null) {
+      account.skip(count, 0, cause);
+    } else {
+      destination.lose(context.via(), account, count, cause);
+    }
+    return true;
   }
 
   @Override

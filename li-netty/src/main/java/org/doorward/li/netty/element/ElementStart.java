@@ -24,6 +24,7 @@ import org.doorward.li.crypto.evidence.internal.AuditSealer;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.element.internal.IssueJournal;
@@ -58,6 +59,7 @@ import org.doorward.li.x1.xml.X1Limits;
  */
 final class ElementStart {
   private static final int DELIVERY_LOOPS = 2;
+  private static final int CONTEXTS = 16 * 1024;
 
   private final NetworkElementBuilder wanted;
   private final Closing closing = new Closing();
@@ -92,7 +94,8 @@ final class ElementStart {
     store.ifPresent(closing::add);
     ScheduledExecutorService timer = timer();
     ExecutorService workers = workers();
-    OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers));
+    Contexts contexts = Contexts.inMemory(CONTEXTS);
+    OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers, contexts));
     VerifiedMandates mandates = new VerifiedMandates(
         policy,
         wanted.identifier,
@@ -137,6 +140,7 @@ final class ElementStart {
         new Numbering(
             new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint),
             delivery,
+            contexts,
             core.aggregated()::lost),
         core.sealer());
     closing.add(ring);
@@ -216,12 +220,12 @@ final class ElementStart {
     return workers;
   }
 
-  private NettyProductDelivery delivery(LiTls tls, ExecutorService workers) {
+  private NettyProductDelivery delivery(LiTls tls, ExecutorService workers, Contexts contexts) {
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
         DELIVERY_LOOPS, new DefaultThreadFactory("li-delivery", true), NioIoHandler.newFactory());
     closing.add(() -> loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).sync());
     NettyProductDelivery delivery =
-        new NettyProductDelivery(loops, workers, tls, wanted.delivery, wanted.clock);
+        new NettyProductDelivery(loops, workers, tls, wanted.delivery, contexts, wanted.clock);
     closing.add(delivery);
     return delivery;
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.link.EventCounts;
@@ -43,6 +44,7 @@ class ConnectionTest {
       new PeerIdentity(Octets.EMPTY, Octets.EMPTY, Set.of(), Instant.MAX);
 
   private final DeliveryLog log = new DeliveryLog(1 << 20, () -> {});
+  private final Account account = Product.account();
   private final EventCounts<DeliveryEvent> events = new EventCounts<>(DeliveryEvent.class);
   private Connection connection;
   private EmbeddedChannel channel;
@@ -73,7 +75,7 @@ class ConnectionTest {
 
   private void deliver(int... numbers) {
     for (int number : numbers) {
-      log.append(Product.encoded(Product.x3(number)));
+      log.append(account, Product.writer(Product.x3(number)));
     }
     connection.pump();
   }
@@ -135,7 +137,7 @@ class ConnectionTest {
 
   @Test
   void muchProductDoesNotWaitForItsKeepalive() throws Exception {
-    log.append(Product.encoded(Product.x3(0, 1000)));
+    log.append(account, Product.writer(Product.x3(0, 1000)));
     connection.pump();
 
     assertEquals(List.of(Product.x3(0, 1000), Pdu.keepalive(0)), written());
@@ -294,7 +296,7 @@ class ConnectionTest {
   }
 
   private void deliverTo(Connection to) {
-    log.append(Product.encoded(Product.x3(0)));
+    log.append(account, Product.writer(Product.x3(0)));
     to.pump();
     to.hasten();
   }

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
-import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.x2x3.Pdu;
@@ -88,7 +87,7 @@ class DeliveryIT extends DeliveryScene {
       // Too large for one read: the reset comes before its end.
       first.stopReading();
       Pdu large = Product.x3(5, 8 << 20);
-      delivery.deliver(DID, Interface.X3, Product.encoded(large));
+      deliver(large);
       deliver(6, 10);
       first.reset();
 
@@ -120,7 +119,7 @@ class DeliveryIT extends DeliveryScene {
       int pdus = 3000;
       long start = System.nanoTime();
       for (int i = 1; i < pdus; i++) {
-        delivery.deliver(DID, Interface.X3, Product.encoded(Product.x3(i, 10_000)));
+        deliver(Product.x3(i, 10_000));
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);
 
@@ -180,7 +179,7 @@ class DeliveryIT extends DeliveryScene {
     try (ScriptedMdf server = scripted(0)) {
       open(
           QUICK, new Endpoint(DID, DeliveryType.X2_AND_X3, server.address(), Set.of(mdf.pin()), 5));
-      delivery.deliver(DID, Interface.X2, Product.encoded(Product.x2(0)));
+      deliver(Product.x2(0));
       ScriptedMdf.Peer x2 = server.accept();
       assertEquals(Product.x2(0), x2.product());
       deliver(0, 1);
@@ -197,7 +196,7 @@ class DeliveryIT extends DeliveryScene {
   void productThatADestinationDoesNotTakeIsLostAndCounted() throws Exception {
     try (ScriptedMdf server = scripted(0)) {
       open(QUICK, endpoint(server.address()));
-      delivery.deliver(DID, Interface.X2, Product.encoded(Product.x2(0)));
+      deliver(Product.x2(0));
 
       assertEquals(1, delivery.status(DID).lost());
     }

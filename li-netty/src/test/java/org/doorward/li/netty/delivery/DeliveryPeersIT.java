@@ -145,6 +145,7 @@ class DeliveryPeersIT extends DeliveryScene {
           tasks,
           LiTls.of(element.vault(), element.anchors(), now::get),
           QUICK,
+          contexts,
           now::get,
           buffers);
       delivery.open(endpoint(server.address()));

@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.fault.DecodeException;
@@ -74,6 +75,7 @@ class DeliveryProperties {
   /** A log, its connection, and an MDF that stores what it reads before it answers. */
   private static final class Story implements Connection.Observer {
     private final DeliveryLog log;
+    private final Account account = Product.account();
     private final EventCounts<DeliveryEvent> events = new EventCounts<>(DeliveryEvent.class);
     private final Set<Long> stored = new TreeSet<>();
     private final List<Long> unanswered = new ArrayList<>();
@@ -118,7 +120,7 @@ class DeliveryProperties {
       switch (step.act) {
         case DELIVER -> {
           for (int i = 0; i <= step.much % 5; i++) {
-            log.append(Product.encoded(Product.x3(next++, step.much * 10)));
+            log.append(account, Product.writer(Product.x3(next++, step.much * 10)));
           }
           connection.pump();
         }

@@ -16,12 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
-import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.LinkPki;
 import org.doorward.li.netty.link.ProductBuffers;
+import org.doorward.li.x2x3.Pdu;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,8 @@ abstract class DeliveryScene {
 
   static LinkPki.Component mdf;
   final UnpooledByteBufAllocator buffers = ProductBuffers.allocator();
+
+  final Contexts contexts = Contexts.inMemory(16);
 
   NettyProductDelivery delivery;
 
@@ -73,7 +76,7 @@ abstract class DeliveryScene {
 
   NettyProductDelivery open(DeliverySettings settings, Endpoint endpoint) throws Exception {
     delivery = new NettyProductDelivery(
-        loops, tasks, element.tls(), settings, InstantSource.system(), buffers);
+        loops, tasks, element.tls(), settings, contexts, InstantSource.system(), buffers);
     delivery.open(endpoint);
     return delivery;
   }
@@ -88,8 +91,12 @@ abstract class DeliveryScene {
 
   void deliver(int from, int to) {
     for (int i = from; i < to; i++) {
-      delivery.deliver(DID, Interface.X3, Product.encoded(Product.x3(i)));
+      deliver(Product.x3(i));
     }
+  }
+
+  void deliver(Pdu pdu) {
+    Product.deliver(delivery, contexts, DID, pdu);
   }
 
   static void expect(ScriptedMdf.Peer peer, int from, int to) throws Exception {

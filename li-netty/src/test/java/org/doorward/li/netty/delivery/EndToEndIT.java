@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
-import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.DeliveryType;
@@ -48,6 +48,7 @@ class EndToEndIT {
   private static LinkPki.Component mdf;
 
   private final StoringHandler handler = new StoringHandler();
+  private final Contexts contexts = Contexts.inMemory(16);
 
   @BeforeAll
   static void start() throws Exception {
@@ -64,9 +65,9 @@ class EndToEndIT {
     tasks.shutdown();
   }
 
-  private static NettyProductDelivery deliveryTo(InetSocketAddress address) throws Exception {
-    NettyProductDelivery delivery =
-        new NettyProductDelivery(loops, tasks, element.tls(), QUICK, InstantSource.system());
+  private NettyProductDelivery deliveryTo(InetSocketAddress address) throws Exception {
+    NettyProductDelivery delivery = new NettyProductDelivery(
+        loops, tasks, element.tls(), QUICK, contexts, InstantSource.system());
     delivery.open(new Endpoint(DID, DeliveryType.X2_AND_X3, address, Set.of(mdf.pin()), 5));
     return delivery;
   }
@@ -104,8 +105,8 @@ class EndToEndIT {
     try (X2X3Receiver receiver = receiver(0);
         NettyProductDelivery delivery = deliveryTo(receiver.address())) {
       for (int i = 0; i < 1000; i++) {
-        delivery.deliver(DID, Interface.X2, Product.encoded(Product.x2(i)));
-        delivery.deliver(DID, Interface.X3, Product.encoded(Product.x3(i)));
+        Product.deliver(delivery, contexts, DID, Product.x2(i));
+        Product.deliver(delivery, contexts, DID, Product.x3(i));
       }
       assertTrue(delivery.drain(Duration.ofSeconds(30)));
 
@@ -136,7 +137,7 @@ class EndToEndIT {
       CompletableFuture<Void> traffic = CompletableFuture.runAsync(
           () -> {
             for (int i = 0; i < pdus; i++) {
-              delivery.deliver(DID, Interface.X3, Product.encoded(Product.x3(i, 160)));
+              Product.deliver(delivery, contexts, DID, Product.x3(i, 160));
               LockSupport.parkNanos(i % 20 == 0 ? 1_000_000 : 0);
             }
           },
@@ -169,7 +170,7 @@ class EndToEndIT {
     try (X2X3Receiver receiver = receiver(0);
         NettyProductDelivery delivery = deliveryTo(receiver.address())) {
       handler.fail();
-      delivery.deliver(DID, Interface.X2, Product.encoded(Product.x2(0)));
+      Product.deliver(delivery, contexts, DID, Product.x2(0));
       eventually(() -> delivery.events().get(DeliveryEvent.CONNECTION_LOST) >= 2);
       assertEquals(1, delivery.status(DID).queued());
       handler.repair();

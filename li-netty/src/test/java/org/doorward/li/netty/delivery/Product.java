@@ -3,7 +3,14 @@ package org.doorward.li.netty.delivery;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import org.doorward.li.delivery.internal.Account;
+import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.PduWriter;
+import org.doorward.li.delivery.internal.ProductContext;
+import org.doorward.li.element.internal.ProductDelivery;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.identifier.CorrelationId;
+import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.x2x3.AttributeType;
@@ -47,6 +54,51 @@ final class Product {
 
   static ByteBuffer encoded(Pdu pdu) {
     return PduCodec.encode(pdu);
+  }
+
+  /** Writes a PDU that is encoded already. */
+  static PduWriter writer(Pdu pdu) {
+    ByteBuffer octets = encoded(pdu);
+    return new PduWriter() {
+      @Override
+      public int mostOctets() {
+        return octets.remaining();
+      }
+
+      @Override
+      public void writeTo(ByteBuffer out) {
+        out.put(octets.duplicate());
+      }
+    };
+  }
+
+  /** The one context of this product. */
+  static ProductContext context(Contexts contexts, Interface via) {
+    ProductContext context = contexts.find(via, XID, new CorrelationId(1), XID);
+    if (context == null) {
+      throw new IllegalStateException("no room for a context");
+    }
+    return context;
+  }
+
+  /** An account for a log alone. */
+  static Account account() {
+    Contexts contexts = Contexts.inMemory(1);
+    Account account = contexts.account(context(contexts, Interface.X3), Did.random());
+    if (account == null) {
+      throw new IllegalStateException("no room for an account");
+    }
+    return account;
+  }
+
+  /** Hands over what is numbered already. */
+  static void deliver(ProductDelivery delivery, Contexts contexts, Did did, Pdu pdu) {
+    ProductContext context =
+        context(contexts, pdu.type().equals(PduType.X2) ? Interface.X2 : Interface.X3);
+    if (!delivery.deliver(did, context, writer(pdu))) {
+      throw new IllegalStateException("no room for an account");
+    }
+    context.next(context.next() + 1);
   }
 
   static long number(Pdu pdu) {

@@ -1,0 +1,24 @@
+package org.doorward.li.delivery.internal;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A PDU that is encoded already.
+ *
+ * @param pdu its octets
+ */
+record Encoded(ByteBuffer pdu) implements PduWriter {
+  static Encoded of(int length) {
+    return new Encoded(ByteBuffer.allocate(length));
+  }
+
+  @Override
+  public int mostOctets() {
+    return pdu.remaining();
+  }
+
+  @Override
+  public void writeTo(ByteBuffer out) {
+    out.put(pdu.duplicate());
+  }
+}
