@@ -18,9 +18,9 @@ import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
-import org.doorward.li.x2x3.PduCodec;
 import org.doorward.li.x2x3.PduLimits;
 import org.doorward.li.x2x3.PduType;
+import org.doorward.li.x2x3.PduView;
 
 /**
  * What was received, each PDU once, in the order of its arrival: an MDF drops what a reconnect brought twice.
@@ -42,19 +42,19 @@ final class Product {
   static Product of(List<Octets> received) throws IOException {
     ProductLedger ledger = new ProductLedger(MAX_CONTEXTS);
     List<Piece> pieces = new ArrayList<>();
+    PduView view = new PduView();
     for (Octets octets : received) {
-      Pdu pdu = decode(octets);
-      if (ledger.enter(pdu) != ProductLedger.Verdict.DUPLICATE) {
-        pieces.add(new Piece(pdu, octets));
+      if (ledger.enter(read(view, octets)) != ProductLedger.Verdict.DUPLICATE) {
+        pieces.add(new Piece(view.received().pdu(), octets));
       }
     }
     return new Product(
         pieces, Map.of(PduType.X2, sum(ledger, PduType.X2), PduType.X3, sum(ledger, PduType.X3)));
   }
 
-  private static Pdu decode(Octets octets) throws IOException {
+  private static PduView read(PduView view, Octets octets) throws IOException {
     try {
-      return PduCodec.decode(octets.asByteBuffer(), PduLimits.PRODUCT).pdu();
+      return view.read(octets.asByteBuffer(), PduLimits.PRODUCT);
     } catch (DecodeException e) {
       throw new IOException("not a PDU", e);
     }

@@ -13,9 +13,10 @@ import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.receiver.ProductHandler;
+import org.doorward.li.netty.receiver.ProductLedger.Verdict;
 import org.doorward.li.x2x3.PduCodec;
 import org.doorward.li.x2x3.PduLimits;
-import org.doorward.li.x2x3.ReceivedPdu;
+import org.doorward.li.x2x3.PduView;
 
 /**
  * The PDUs as they came, one after the other, in one file that outlives the process: a Keepalive is
@@ -54,9 +55,9 @@ final class ProductFile implements ProductHandler, AutoCloseable {
   }
 
   @Override
-  public synchronized void received(PeerIdentity from, ReceivedPdu received, Octets octets)
+  public synchronized void received(PeerIdentity from, PduView pdu, Verdict verdict)
       throws IOException {
-    ByteBuffer out = octets.asByteBuffer();
+    ByteBuffer out = pdu.whole();
     while (out.hasRemaining()) {
       file.write(out);
     }

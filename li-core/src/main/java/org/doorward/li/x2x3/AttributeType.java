@@ -273,6 +273,14 @@ public final class AttributeType<T> {
     return bit;
   }
 
+  /** The same, of an attribute that has one. */
+  int registeredBit() {
+    if (bit == 0) {
+      throw new IllegalArgumentException(this + " is read with the cursor");
+    }
+    return bit;
+  }
+
   /** The form of its values, as in {@link AttributeForms}. */
   int form() {
     return form;

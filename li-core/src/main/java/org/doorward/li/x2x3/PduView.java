@@ -3,16 +3,12 @@ package org.doorward.li.x2x3;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
-import org.doorward.li.identifier.CorrelationId;
-import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 
 /**
@@ -33,7 +29,10 @@ public final class PduView {
   private final int[] first = new int[AttributeForms.LAST + 1];
 
   private final AttributeCursor cursor = new AttributeCursor();
-  private ByteBuffer in = NOTHING;
+
+  /** What it stands in; to be read at places that this view names. */
+  ByteBuffer in = NOTHING;
+
   private int start;
   private int payloadAt;
   private int end;
@@ -138,6 +137,15 @@ public final class PduView {
    */
   public boolean has(Anomaly anomaly) {
     return (wrong & anomaly.bit()) != 0;
+  }
+
+  /**
+   * Whether nothing is wrong with the content.
+   *
+   * @return true if {@link #anomalies} is empty
+   */
+  public boolean flawless() {
+    return wrong == 0;
   }
 
   /**
@@ -253,7 +261,7 @@ public final class PduView {
    * @return true if it does
    */
   public boolean has(AttributeType<?> type) {
-    return (seen & requireRegistered(type)) != 0;
+    return (seen & type.registeredBit()) != 0;
   }
 
   /**
@@ -296,18 +304,12 @@ public final class PduView {
     return nanoseconds > 999_999_999 ? 0 : (int) nanoseconds;
   }
 
-  private int valueAt(AttributeType<?> type) {
+  /** Where the first value of an attribute stands, behind its length. */
+  int valueAt(AttributeType<?> type) {
     if (!has(type)) {
       throw new IllegalStateException("no " + type);
     }
     return first[type.number()];
-  }
-
-  private static int requireRegistered(AttributeType<?> type) {
-    if (!type.registered()) {
-      throw new IllegalArgumentException(type + " is read with the cursor");
-    }
-    return type.bit();
   }
 
   /**
@@ -348,25 +350,21 @@ public final class PduView {
   }
 
   /**
+   * All of the PDU where it stands.
+   *
+   * @return a new read-only buffer over the same octets
+   */
+  public ByteBuffer whole() {
+    return in.slice(start, octets()).asReadOnlyBuffer();
+  }
+
+  /**
    * What was read, as a value that does not change with the buffer.
    *
    * @return a copy of everything
    */
   public ReceivedPdu received() {
-    List<Attribute<?>> attributes = new ArrayList<>(count);
-    for (AttributeCursor at = attributes(); at.next(); ) {
-      attributes.add(at.attribute());
-    }
-    Pdu pdu = new Pdu(
-        new PduVersion(versionMinor()),
-        type(),
-        format(),
-        direction(),
-        xid(),
-        new CorrelationId(correlation()),
-        attributes,
-        Octets.of(payload()));
-    return new ReceivedPdu(pdu, anomalies());
+    return ReceivedPdu.of(this);
   }
 
   /**
@@ -393,11 +391,6 @@ public final class PduView {
         : Optional.empty();
   }
 
-  /**
-   * The length; nothing of the content.
-   *
-   * @return for instance {@code PduView[129 octets]}
-   */
   @Override
   public String toString() {
     return "PduView[" + octets() + " octets]";

@@ -2,8 +2,12 @@ package org.doorward.li.x2x3;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import org.doorward.li.identifier.CorrelationId;
+import org.doorward.li.identifier.Octets;
 
 /**
  * What a decoder read, and what is wrong with it. Immutable.
@@ -21,6 +25,24 @@ public record ReceivedPdu(Pdu pdu, Set<Anomaly> anomalies) {
   public ReceivedPdu {
     requireNonNull(pdu, "pdu");
     anomalies = Set.copyOf(anomalies);
+  }
+
+  /** A copy of everything that a view shows. */
+  static ReceivedPdu of(PduView view) {
+    List<Attribute<?>> attributes = new ArrayList<>();
+    for (AttributeCursor at = view.attributes(); at.next(); ) {
+      attributes.add(at.attribute());
+    }
+    Pdu pdu = new Pdu(
+        new PduVersion(view.versionMinor()),
+        view.type(),
+        view.format(),
+        view.direction(),
+        view.xid(),
+        new CorrelationId(view.correlation()),
+        attributes,
+        Octets.of(view.payload()));
+    return new ReceivedPdu(pdu, view.anomalies());
   }
 
   /**

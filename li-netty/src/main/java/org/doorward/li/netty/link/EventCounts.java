@@ -32,9 +32,19 @@ public final class EventCounts<E extends Enum<E>> {
    * @param event what happened
    */
   public void count(E event) {
+    count(event, 1);
+  }
+
+  /**
+   * It happened several times more.
+   *
+   * @param event what happened
+   * @param times how often
+   */
+  public void count(E event, long times) {
     LongAdder count = counts.get(event);
     if (count != null) {
-      count.increment();
+      count.add(times);
     }
   }
 

@@ -1,55 +1,45 @@
 package org.doorward.li.netty.receiver;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.netty.link.Channels;
-import org.doorward.li.netty.link.FramedPdu;
 import org.doorward.li.netty.link.PeerAdmission.Admitted;
 import org.doorward.li.netty.link.PeerAdmission.Refused;
-import org.doorward.li.x2x3.Anomaly;
-import org.doorward.li.x2x3.Anomaly.Disposition;
-import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduCodec;
-import org.doorward.li.x2x3.PduType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what comes on one connection and answers Keepalives; the storing is {@link StoringQueue}'s. A wrong
- * frame closes the connection, wrong content never does, unless every PDU has it. Confined to its channel's
- * event loop.
+ * Stands between one connection and the storing of what comes on it: hands the stream to a {@link StoringQueue},
+ * writes the answers, and closes a connection on which no PDU comes. Confined to its channel's event loop.
  *
- * @clause TS 103 221-2, 5 and 6.2.4
+ * @clause TS 103 221-2, 6.2.4
  */
-final class Intake extends SimpleChannelInboundHandler<FramedPdu> {
-  /** So many PDUs in a row whose attributes run past their header: the peer does not speak this protocol. */
-  private static final int MAX_OVERRUNS_IN_A_ROW = 64;
-
-  private final ProductHandler handler;
+final class Intake extends ChannelInboundHandlerAdapter {
+  private final ReceiverBuilder settings;
   private final Executor workers;
-  private final Duration idleLimit;
   private final Tallies tallies;
 
   private @Nullable StoringQueue queue;
   private @Nullable ScheduledFuture<?> idle;
-  private long lastPdu;
-  private int overruns;
 
-  Intake(ProductHandler handler, Executor workers, Duration idleLimit, Tallies tallies) {
-    this.handler = handler;
+  /** When the last PDU was whole; from a worker thread. */
+  private volatile long lastPdu;
+
+  Intake(ReceiverBuilder settings, Executor workers, Tallies tallies) {
+    this.settings = settings;
     this.workers = workers;
-    this.idleLimit = idleLimit;
     this.tallies = tallies;
   }
 
@@ -57,9 +47,9 @@ final class Intake extends SimpleChannelInboundHandler<FramedPdu> {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof Admitted admitted) {
       tallies.events.count(ReceiverEvent.CONNECTED);
-      queue = new StoringQueue(handler, admitted.peer(), workers, new Answers(ctx), tallies.events);
+      queue = queue(ctx, admitted.peer());
       lastPdu = ctx.executor().ticker().nanoTime();
-      watch(ctx, idleLimit.toNanos());
+      watch(ctx, settings.idleLimit.toNanos());
     } else if (event instanceof Refused refused) {
       tallies.events.count(ReceiverEvent.PEER_REFUSED);
       report(refused.refusal());
@@ -67,9 +57,20 @@ final class Intake extends SimpleChannelInboundHandler<FramedPdu> {
     ctx.fireUserEventTriggered(event);
   }
 
+  private StoringQueue queue(ChannelHandlerContext ctx, PeerIdentity peer) {
+    ProductReader reader = new ProductReader(
+        settings.handler,
+        peer,
+        settings.limits,
+        settings.ledger,
+        tallies,
+        number -> acknowledge(ctx, number));
+    return new StoringQueue(reader, workers, new Storing(ctx));
+  }
+
   private void report(HandshakeRefusal refusal) {
     try {
-      workers.execute(() -> handler.refused(refusal));
+      workers.execute(() -> settings.handler.refused(refusal));
     } catch (RejectedExecutionException e) {
       // The receiver is closing, and its handler is called no more.
       tallies.events.count(ReceiverEvent.HANDLER_FAILED);
@@ -77,51 +78,30 @@ final class Intake extends SimpleChannelInboundHandler<FramedPdu> {
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext ctx, FramedPdu framed) {
-    lastPdu = ctx.executor().ticker().nanoTime();
-    framed.received().anomalies().forEach(tallies.anomalies::count);
-    Pdu pdu = framed.received().pdu();
-    if (pdu.type().equals(PduType.KEEPALIVE_ACK)) {
-      tallies.events.count(ReceiverEvent.ACKNOWLEDGEMENT_IGNORED);
-    } else if (!pdu.type().equals(PduType.KEEPALIVE)) {
-      product(ctx, framed);
-    } else if (framed.received().disposition() == Disposition.ACCEPT) {
-      toQueue(queue -> queue.keepalive(pdu.first(AttributeType.SEQUENCE_NUMBER).orElseThrow()));
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (queue != null && message instanceof ByteBuf piece) {
+      queue.add(piece);
     } else {
-      tallies.events.count(ReceiverEvent.KEEPALIVE_UNNUMBERED);
+      ReferenceCountUtil.release(message);
     }
   }
 
-  private void product(ChannelHandlerContext ctx, FramedPdu framed) {
-    PduType type = framed.received().pdu().type();
-    tallies.events.count(
-        type.equals(PduType.X2)
-            ? ReceiverEvent.X2
-            : type.equals(PduType.X3) ? ReceiverEvent.X3 : ReceiverEvent.UNKNOWN_TYPE);
-    toQueue(queue -> queue.product(framed));
-    overruns = framed.received().anomalies().contains(Anomaly.ATTRIBUTE_OVERRUN) ? overruns + 1 : 0;
-    if (overruns == MAX_OVERRUNS_IN_A_ROW) {
-      tallies.events.count(ReceiverEvent.CONTENT_BROKEN);
-      Channels.close(ctx);
-    }
-  }
-
-  private void toQueue(Consumer<StoringQueue> what) {
-    if (queue != null) {
-      what.accept(queue);
-    }
+  private static void acknowledge(ChannelHandlerContext ctx, long number) {
+    ctx.writeAndFlush(Unpooled.wrappedBuffer(PduCodec.encode(Pdu.keepaliveAck(number))))
+        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
   /** Product that waits for the handler is a reason why nothing more is read. */
   private void watch(ChannelHandlerContext ctx, long nanos) {
+    long limit = settings.idleLimit.toNanos();
     idle = ctx.executor()
         .schedule(
             () -> {
               long silent = ctx.executor().ticker().nanoTime() - lastPdu;
               if (queue != null && !queue.isEmpty()) {
-                watch(ctx, idleLimit.toNanos());
-              } else if (silent < idleLimit.toNanos()) {
-                watch(ctx, idleLimit.toNanos() - silent);
+                watch(ctx, limit);
+              } else if (silent < limit) {
+                watch(ctx, limit - silent);
               } else {
                 tallies.events.count(ReceiverEvent.IDLE);
                 Channels.close(ctx);
@@ -136,31 +116,28 @@ final class Intake extends SimpleChannelInboundHandler<FramedPdu> {
     if (idle != null) {
       idle.cancel(false);
     }
+    if (queue != null) {
+      queue.end();
+    }
     ctx.fireChannelInactive();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (cause instanceof DecoderException && cause.getCause() instanceof DecodeException wrong) {
-      tallies.events.count(ReceiverEvent.FRAME_WRONG);
-      tallies.faults.count(wrong.fault());
-    }
     Channels.close(ctx);
   }
 
   /** What the storing tells the connection; from a worker thread. */
-  private static final class Answers implements StoringQueue.Connection {
+  private final class Storing implements StoringQueue.Connection {
     private final ChannelHandlerContext context;
 
-    Answers(ChannelHandlerContext context) {
+    Storing(ChannelHandlerContext context) {
       this.context = context;
     }
 
     @Override
-    public void acknowledge(long number) {
-      context
-          .writeAndFlush(Unpooled.wrappedBuffer(PduCodec.encode(Pdu.keepaliveAck(number))))
-          .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    public void alive() {
+      lastPdu = context.executor().ticker().nanoTime();
     }
 
     @Override
@@ -171,7 +148,15 @@ final class Intake extends SimpleChannelInboundHandler<FramedPdu> {
     }
 
     @Override
-    public void close() {
+    public void failed(Exception cause) {
+      if (cause instanceof DecodeException wrong) {
+        tallies.events.count(ReceiverEvent.FRAME_WRONG);
+        tallies.faults.count(wrong.fault());
+      } else if (cause instanceof ProductReader.BrokenContentException) {
+        tallies.events.count(ReceiverEvent.CONTENT_BROKEN);
+      } else {
+        tallies.events.count(ReceiverEvent.HANDLER_FAILED);
+      }
       Channels.close(context);
     }
   }

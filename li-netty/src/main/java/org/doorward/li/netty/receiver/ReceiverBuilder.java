@@ -16,6 +16,8 @@ import org.doorward.li.x2x3.PduLimits;
 
 /** Says what may differ between receivers, and starts one. Not thread-safe. */
 public final class ReceiverBuilder {
+  private static final int MAX_CONTEXTS = 100_000;
+
   final KeyVault vault;
   final TrustAnchors anchors;
   final ProductHandler handler;
@@ -25,6 +27,7 @@ public final class ReceiverBuilder {
   PduLimits limits = PduLimits.PRODUCT;
   Duration handshakeLimit = Duration.ofSeconds(10);
   Duration idleLimit = Duration.ofMinutes(6);
+  ProductLedger ledger = new ProductLedger(MAX_CONTEXTS);
   int maxConnections = 256;
   int maxConnectionsPerAddress = 32;
   InstantSource clock = InstantSource.system();
@@ -87,6 +90,17 @@ public final class ReceiverBuilder {
    */
   public ReceiverBuilder timeP2(Duration time) {
     idleLimit = positive(time).multipliedBy(2);
+    return this;
+  }
+
+  /**
+   * What tells duplicates and gaps. An MDF that is started again with the same ledger goes on where it was.
+   *
+   * @param remembers what came; by default a new one of 100,000 contexts
+   * @return this
+   */
+  public ReceiverBuilder ledger(ProductLedger remembers) {
+    ledger = requireNonNull(remembers, "remembers");
     return this;
   }
 

@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
+import org.doorward.li.x2x3.AttributeCursor;
 import org.doorward.li.x2x3.AttributeType;
-import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduType;
+import org.doorward.li.x2x3.PduView;
 
 /**
  * What product is numbered by: PDUs that agree in all of these have one sequence of numbers. Immutable.
@@ -50,16 +51,28 @@ public record SequenceContext(
   /**
    * The context that a PDU is numbered in.
    *
-   * @param pdu with product
+   * @param pdu with product; not kept
    * @return its context
    */
-  public static SequenceContext of(Pdu pdu) {
+  public static SequenceContext of(PduView pdu) {
     return new SequenceContext(
         pdu.type(),
         pdu.xid(),
-        pdu.first(AttributeType.DOMAIN_ID),
-        pdu.first(AttributeType.NETWORK_FUNCTION_ID),
-        pdu.first(AttributeType.INTERCEPTION_POINT_ID),
-        pdu.correlationId());
+        name(pdu, AttributeType.DOMAIN_ID),
+        name(pdu, AttributeType.NETWORK_FUNCTION_ID),
+        name(pdu, AttributeType.INTERCEPTION_POINT_ID),
+        new CorrelationId(pdu.correlation()));
+  }
+
+  /** The first value of the right form, as {@link PduView#has} finds it. */
+  private static Optional<Octets> name(PduView pdu, AttributeType<Octets> type) {
+    if (pdu.has(type)) {
+      for (AttributeCursor at = pdu.attributes(); at.next(); ) {
+        if (at.type().filter(type::equals).isPresent()) {
+          return Optional.of(Octets.of(at.value()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,137 +1,146 @@
 package org.doorward.li.netty.receiver;
 
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.doorward.li.authority.PeerIdentity;
-import org.doorward.li.netty.link.EventCounts;
-import org.doorward.li.netty.link.FramedPdu;
+import org.doorward.li.fault.DecodeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one connection's PDUs to the handler, one after the other and off the event loop. A Keepalive is
- * acknowledged in its turn, once the handler has stored all before it. Thread-safe.
+ * Takes one connection's stream from its event loop to where it is read and stored, piece by piece and without
+ * copying: it owns each piece from {@link #add} on, and releases it. Thread-safe.
  */
 final class StoringQueue {
   /** So much waits at most, give or take what was read already; then the peer is read no further. */
-  private static final long HIGH_OCTETS = 4L << 20;
+  private static final long HIGH_OCTETS = 1L << 20;
 
-  private static final long LOW_OCTETS = 1L << 20;
+  private static final long LOW_OCTETS = 256L << 10;
 
-  private final ProductHandler handler;
-  private final PeerIdentity from;
+  private final ProductReader reader;
   private final Executor workers;
   private final Connection connection;
-  private final EventCounts<ReceiverEvent> events;
 
-  private final Deque<Item> waiting = new ArrayDeque<>();
+  private final Deque<ByteBuf> waiting = new ArrayDeque<>();
   private long octets;
   private boolean working;
   private boolean paused;
+  private boolean ended;
   private boolean failed;
 
   /** The connection that it stores for. */
   interface Connection {
-    void acknowledge(long number);
+    /** There was a whole PDU. */
+    void alive();
 
     void read(boolean on);
 
-    void close();
+    /** Nothing more is read. */
+    void failed(Exception cause);
   }
 
-  /** A PDU with product, or none and the number of a Keepalive. */
-  private record Item(@Nullable FramedPdu product, long keepalive) {
-    long octets() {
-      return product == null ? 0 : product.octets().length();
-    }
-  }
-
-  StoringQueue(
-      ProductHandler handler,
-      PeerIdentity from,
-      Executor workers,
-      Connection connection,
-      EventCounts<ReceiverEvent> events) {
-    this.handler = handler;
-    this.from = from;
+  StoringQueue(ProductReader reader, Executor workers, Connection connection) {
+    this.reader = reader;
     this.workers = workers;
     this.connection = connection;
-    this.events = events;
   }
 
-  void product(FramedPdu framed) {
-    add(new Item(framed, 0));
+  /** The next piece of the stream, which belongs to this queue from now on. */
+  synchronized void add(ByteBuf piece) {
+    if (failed) {
+      piece.release();
+      return;
+    }
+    waiting.add(piece);
+    octets += piece.readableBytes();
+    if (octets > HIGH_OCTETS && !paused) {
+      paused = true;
+      connection.read(false);
+    }
+    start();
   }
 
-  void keepalive(long number) {
-    add(new Item(null, number));
+  /** The stream ends behind the last piece. */
+  synchronized void end() {
+    ended = true;
+    if (!failed && isEmpty()) {
+      try {
+        next();
+      } catch (DecodeException e) {
+        fail(e);
+      }
+    }
   }
 
   synchronized boolean isEmpty() {
     return waiting.isEmpty() && !working;
   }
 
-  private synchronized void add(Item item) {
-    if (failed) {
-      return;
-    }
-    waiting.add(item);
-    octets += item.octets();
-    if (octets > HIGH_OCTETS && !paused) {
-      paused = true;
-      connection.read(false);
-    }
+  private void start() {
     if (!working) {
       working = true;
       try {
         workers.execute(this::work);
       } catch (RejectedExecutionException e) {
-        fail();
+        fail(e);
       }
     }
   }
 
   private void work() {
-    for (Item item = next(); item != null; item = next()) {
-      try {
-        handle(item);
-      } catch (IOException | RuntimeException e) {
-        events.count(ReceiverEvent.HANDLER_FAILED);
-        fail();
+    try {
+      for (ByteBuf piece = next(); piece != null; piece = next()) {
+        store(piece);
+      }
+    } catch (DecodeException | IOException | RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void store(ByteBuf piece) throws DecodeException, IOException {
+    try {
+      if (reader.read(piece.nioBuffer())) {
+        connection.alive();
+      }
+    } finally {
+      piece.release();
+    }
+  }
+
+  /** The next piece; none if there is none, and the reader has been told if there will be none. */
+  private @Nullable ByteBuf next() throws DecodeException {
+    ByteBuf piece;
+    synchronized (this) {
+      piece = waiting.poll();
+      if (piece != null) {
+        octets -= piece.readableBytes();
+      }
+      if (paused && octets < LOW_OCTETS) {
+        paused = false;
+        connection.read(true);
+      }
+      if (piece != null || !ended) {
+        working = piece != null;
+        return piece;
       }
     }
-  }
-
-  private void handle(Item item) throws IOException {
-    if (item.product != null) {
-      handler.received(from, item.product.received(), item.product.octets());
-    } else {
-      handler.sync();
-      events.count(ReceiverEvent.KEEPALIVE);
-      connection.acknowledge(item.keepalive);
+    reader.end();
+    synchronized (this) {
+      failed = true;
+      working = false;
+      return null;
     }
-  }
-
-  private synchronized @Nullable Item next() {
-    Item item = waiting.poll();
-    working = item != null;
-    if (item != null) {
-      octets -= item.octets();
-    }
-    if (paused && octets < LOW_OCTETS) {
-      paused = false;
-      connection.read(true);
-    }
-    return item;
   }
 
   /** Nothing after this is acknowledged: the sender has to send it again. */
-  private synchronized void fail() {
+  private synchronized void fail(Exception cause) {
     failed = true;
+    working = false;
+    waiting.forEach(ByteBuf::release);
     waiting.clear();
     octets = 0;
-    connection.close();
+    connection.failed(cause);
   }
 }

@@ -27,7 +27,6 @@ import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.crypto.tls.TlsConnection;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.link.Channels;
-import org.doorward.li.netty.link.PduDecoder;
 import org.doorward.li.netty.link.PeerAdmission;
 import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.SwiftClose;
@@ -133,8 +132,7 @@ public final class X2X3Receiver implements AutoCloseable {
         .addLast(handshake)
         .addLast(new SwiftClose(handshake))
         .addLast(new PeerAdmission(connection, settings.clock))
-        .addLast(new PduDecoder(settings.limits))
-        .addLast(new Intake(settings.handler, workers, settings.idleLimit, tallies));
+        .addLast(new Intake(settings, workers, tallies));
   }
 
   /**
@@ -153,6 +151,15 @@ public final class X2X3Receiver implements AutoCloseable {
    */
   public ReceiverCounts counts() {
     return tallies.snapshot();
+  }
+
+  /**
+   * What came, each context for itself.
+   *
+   * @return the ledger that this receiver enters its product in
+   */
+  public ProductLedger ledger() {
+    return settings.ledger;
   }
 
   /**

@@ -26,6 +26,7 @@ import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.LinkPki;
 import org.doorward.li.netty.link.StoringHandler;
+import org.doorward.li.netty.link.Views;
 import org.doorward.li.netty.receiver.ProductLedger;
 import org.doorward.li.netty.receiver.ReceiverBuilder;
 import org.doorward.li.netty.receiver.SequenceCount;
@@ -96,7 +97,7 @@ class EndToEndIT {
 
   private ProductLedger ledger() {
     ProductLedger ledger = new ProductLedger(10);
-    handler.stored().forEach(ledger::enter);
+    handler.stored().forEach(pdu -> ledger.enter(Views.of(pdu)));
     return ledger;
   }
 

@@ -10,7 +10,10 @@ import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.receiver.ProductHandler;
+import org.doorward.li.netty.receiver.ProductLedger.Verdict;
+import org.doorward.li.netty.receiver.SequenceEvent;
 import org.doorward.li.x2x3.Pdu;
+import org.doorward.li.x2x3.PduView;
 import org.doorward.li.x2x3.ReceivedPdu;
 
 /**
@@ -18,22 +21,29 @@ import org.doorward.li.x2x3.ReceivedPdu;
  */
 public final class StoringHandler implements ProductHandler {
   /** What came, in order, and who sent it. */
-  public record Item(PeerIdentity from, ReceivedPdu received, Octets octets) {}
+  public record Item(PeerIdentity from, ReceivedPdu received, Octets octets, Verdict verdict) {}
 
   public final BlockingQueue<Item> received = new LinkedBlockingQueue<>();
   public final List<HandshakeRefusal> refusals = new CopyOnWriteArrayList<>();
+  public final List<SequenceEvent> events = new CopyOnWriteArrayList<>();
   private final List<Pdu> cached = new ArrayList<>();
   private final List<Pdu> stored = new ArrayList<>();
   private volatile boolean broken;
 
   @Override
-  public synchronized void received(PeerIdentity from, ReceivedPdu pdu, Octets octets)
+  public synchronized void received(PeerIdentity from, PduView pdu, Verdict verdict)
       throws IOException {
     if (broken) {
       throw new IOException("no room");
     }
-    cached.add(pdu.pdu());
-    received.add(new Item(from, pdu, octets));
+    Item item = new Item(from, pdu.received(), Octets.of(pdu.whole()), verdict);
+    cached.add(item.received().pdu());
+    received.add(item);
+  }
+
+  @Override
+  public void sequence(PeerIdentity from, SequenceEvent event) {
+    events.add(event);
   }
 
   @Override

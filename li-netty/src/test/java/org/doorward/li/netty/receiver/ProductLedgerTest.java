@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.Size;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
+import org.doorward.li.netty.link.Views;
 import org.doorward.li.netty.receiver.ProductLedger.Verdict;
 import org.doorward.li.x2x3.Attribute;
 import org.doorward.li.x2x3.AttributeType;
@@ -63,54 +64,54 @@ class ProductLedgerTest {
 
   @Test
   void whatComesAgainIsADuplicate() {
-    assertEquals(Verdict.NEW, ledger.enter(numbered(0)));
-    assertEquals(Verdict.NEW, ledger.enter(numbered(1)));
-    assertEquals(Verdict.DUPLICATE, ledger.enter(numbered(0)));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(0))));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(1))));
+    assertEquals(Verdict.DUPLICATE, ledger.enter(Views.of(numbered(0))));
 
     assertEquals(new SequenceCount(2, 1, 0, 0), count());
   }
 
   @Test
   void aGapIsMissingUntilItIsFilled() {
-    ledger.enter(numbered(0));
-    ledger.enter(numbered(3));
+    ledger.enter(Views.of(numbered(0)));
+    ledger.enter(Views.of(numbered(3)));
     assertEquals(new SequenceCount(2, 0, 2, 0), count());
 
-    assertEquals(Verdict.NEW, ledger.enter(numbered(2)));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(2))));
     assertEquals(new SequenceCount(3, 0, 1, 0), count());
   }
 
   /** Numbers start at 0, so a stream that starts at 5 has lost five. */
   @Test
   void whatIsBelowTheFirstIsMissing() {
-    ledger.enter(numbered(5));
+    ledger.enter(Views.of(numbered(5)));
 
     assertEquals(new SequenceCount(1, 0, 5, 0), count());
   }
 
   @Test
   void theHighestNumberIsFollowedByZero() {
-    ledger.enter(numbered(0xFFFF_FFFEL));
+    ledger.enter(Views.of(numbered(0xFFFF_FFFEL)));
     long missing = count().missing();
-    assertEquals(Verdict.NEW, ledger.enter(numbered(0xFFFF_FFFFL)));
-    assertEquals(Verdict.NEW, ledger.enter(numbered(0x1_0000_0000L)));
-    assertEquals(Verdict.NEW, ledger.enter(numbered(0x1_0000_0002L)));
-    assertEquals(Verdict.DUPLICATE, ledger.enter(numbered(0xFFFF_FFFFL)));
-    assertEquals(Verdict.DUPLICATE, ledger.enter(numbered(0x1_0000_0000L)));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(0xFFFF_FFFFL))));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(0x1_0000_0000L))));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(0x1_0000_0002L))));
+    assertEquals(Verdict.DUPLICATE, ledger.enter(Views.of(numbered(0xFFFF_FFFFL))));
+    assertEquals(Verdict.DUPLICATE, ledger.enter(Views.of(numbered(0x1_0000_0000L))));
 
     assertEquals(new SequenceCount(4, 2, missing + 1, 0), count());
   }
 
   @Test
   void aNumberThatComesBackLaterIsASenderThatStartedAgain() {
-    ledger.enter(numbered(0));
-    ledger.enter(numbered(1));
-    ledger.enter(numbered(3));
+    ledger.enter(Views.of(numbered(0)));
+    ledger.enter(Views.of(numbered(1)));
+    ledger.enter(Views.of(numbered(3)));
 
     Instant later = START.plusSeconds(100);
-    assertEquals(Verdict.NEW, ledger.enter(numbered(0, later)));
-    assertEquals(Verdict.NEW, ledger.enter(numbered(1, later)));
-    assertEquals(Verdict.DUPLICATE, ledger.enter(numbered(1, later)));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(0, later))));
+    assertEquals(Verdict.NEW, ledger.enter(Views.of(numbered(1, later))));
+    assertEquals(Verdict.DUPLICATE, ledger.enter(Views.of(numbered(1, later))));
 
     assertEquals(new SequenceCount(5, 1, 1, 0), count());
   }
@@ -134,7 +135,7 @@ class ProductLedgerTest {
             AttributeType.NETWORK_FUNCTION_ID.with(Octets.of((byte) 1))),
         pdu(PduType.X3, new CorrelationId(1), zero, AttributeType.DOMAIN_ID.with(Octets.EMPTY)));
 
-    firsts.forEach(first -> assertEquals(Verdict.NEW, ledger.enter(first)));
+    firsts.forEach(first -> assertEquals(Verdict.NEW, ledger.enter(Views.of(first))));
 
     assertEquals(6, ledger.counts().size());
     assertEquals(new SequenceCount(5, 0, 0, 0), count());
@@ -143,7 +144,7 @@ class ProductLedgerTest {
 
   @Test
   void whatHasNoNumberIsCountedAsSuch() {
-    assertEquals(Verdict.UNNUMBERED, ledger.enter(pdu(PduType.X3, new CorrelationId(1))));
+    assertEquals(Verdict.UNNUMBERED, ledger.enter(Views.of(pdu(PduType.X3, new CorrelationId(1)))));
 
     assertEquals(new SequenceCount(0, 0, 0, 1), count());
   }
@@ -152,11 +153,14 @@ class ProductLedgerTest {
   void contextsAreBounded() {
     Attribute<Long> zero = AttributeType.SEQUENCE_NUMBER.with(0L);
     for (int i = 0; i < 10; i++) {
-      assertEquals(Verdict.NEW, ledger.enter(pdu(PduType.X3, new CorrelationId(i), zero)));
+      assertEquals(
+          Verdict.NEW, ledger.enter(Views.of(pdu(PduType.X3, new CorrelationId(i), zero))));
     }
 
-    assertEquals(Verdict.UNTRACKED, ledger.enter(pdu(PduType.X3, new CorrelationId(10), zero)));
-    assertEquals(Verdict.DUPLICATE, ledger.enter(pdu(PduType.X3, new CorrelationId(9), zero)));
+    assertEquals(
+        Verdict.UNTRACKED, ledger.enter(Views.of(pdu(PduType.X3, new CorrelationId(10), zero))));
+    assertEquals(
+        Verdict.DUPLICATE, ledger.enter(Views.of(pdu(PduType.X3, new CorrelationId(9), zero))));
   }
 
   /** A peer that leaves every second number out costs no memory without end, and loses no count. */
@@ -164,7 +168,7 @@ class ProductLedgerTest {
   void gapsAreBounded() {
     int pdus = 20_000;
     for (long i = 0; i < pdus; i++) {
-      ledger.enter(numbered(2 * i));
+      ledger.enter(Views.of(numbered(2 * i)));
     }
 
     assertEquals(new SequenceCount(pdus, 0, pdus - 1, 0), count());
@@ -177,17 +181,18 @@ class ProductLedgerTest {
       @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 80) Integer> offsets,
       @ForAll long seed) {
     ProductLedger any = new ProductLedger(1);
-    any.enter(numbered(start));
+    any.enter(Views.of(numbered(start)));
     Set<Integer> came = new HashSet<>(Set.of(0));
     List<Integer> shuffled = new ArrayList<>(offsets);
     Collections.shuffle(shuffled, new Random(seed));
 
     // Out of order, but with the latest time first, so that nothing looks like a start from 0.
-    any.enter(numbered(start + 80));
+    any.enter(Views.of(numbered(start + 80)));
     came.add(80);
     for (int offset : shuffled) {
       assertEquals(
-          came.add(offset) ? Verdict.NEW : Verdict.DUPLICATE, any.enter(numbered(start + offset)));
+          came.add(offset) ? Verdict.NEW : Verdict.DUPLICATE,
+          any.enter(Views.of(numbered(start + offset))));
     }
 
     SequenceCount count = any.count(XID, PduType.X3);

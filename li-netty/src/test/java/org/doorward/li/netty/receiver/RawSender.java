@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -74,6 +75,12 @@ final class RawSender implements AutoCloseable {
   private RawSender send(ByteBuffer octets) {
     var unused = channel.writeAndFlush(Unpooled.copiedBuffer(octets));
     return this;
+  }
+
+  /** Octets, before TLS, that the connection does not take. */
+  long unsent() {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return waiting == null ? 0 : waiting.totalPendingWriteBytes();
   }
 
   Pdu answer() throws InterruptedException {

@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.fault.TransportException;
-import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.receiver.ProductHandler;
 import org.doorward.li.netty.receiver.ProductLedger;
+import org.doorward.li.netty.receiver.ProductLedger.Verdict;
 import org.doorward.li.netty.receiver.X2X3Receiver;
 import org.doorward.li.x2x3.Pdu;
-import org.doorward.li.x2x3.ReceivedPdu;
+import org.doorward.li.x2x3.PduView;
 
 /**
  * An MDF that keeps what it receives in memory, each PDU once. It can be taken down and brought up again on
@@ -35,8 +35,8 @@ public final class LabMdf implements AutoCloseable {
 
   private final class Store implements ProductHandler {
     @Override
-    public void received(PeerIdentity from, ReceivedPdu received, Octets octets) {
-      keep(received.pdu());
+    public void received(PeerIdentity from, PduView pdu, Verdict verdict) {
+      keep(pdu, verdict);
     }
 
     @Override
@@ -51,13 +51,16 @@ public final class LabMdf implements AutoCloseable {
   }
 
   private X2X3Receiver listen(InetSocketAddress at) throws TransportException {
-    return X2X3Receiver.builder(component.keys(), anchors, new Store()).bind(at).start();
+    return X2X3Receiver.builder(component.keys(), anchors, new Store())
+        .ledger(ledger)
+        .bind(at)
+        .start();
   }
 
-  private synchronized void keep(Pdu pdu) {
+  private synchronized void keep(PduView pdu, Verdict verdict) {
     arrived++;
-    if (ledger.enter(pdu) != ProductLedger.Verdict.DUPLICATE) {
-      product.add(pdu);
+    if (verdict != Verdict.DUPLICATE) {
+      product.add(pdu.received().pdu());
     }
     notifyAll();
   }
