@@ -9,8 +9,9 @@ package org.doorward.li.policy;
  */
 public interface PolicyHook {
   /**
-   * Decides about one request. Called on a thread of the pool that the element was given, several at a time;
-   * may block, but is interrupted and taken for a denial when the time limit is over.
+   * Decides about one request. Called on a worker thread of the element, several at a time; may block, but is
+   * interrupted and taken for a denial when the time limit is over. While 16 calls have not come back it is not asked,
+   * which denies too. If what it is asked about changes meanwhile it may be asked again about the same request.
    *
    * @param question what is asked
    * @return {@link Decision#permit}, or why not; the peer is told the code alone
@@ -18,8 +19,9 @@ public interface PolicyHook {
   Decision decide(PolicyQuestion question);
 
   /**
-   * Is told of a request that stops or only narrows an interception. Called on a thread of the same pool; nothing
-   * waits for it, and what it throws is dropped. Does nothing unless overridden.
+   * Is told of a request that stops or only narrows an interception. Called on a worker thread, one call at a time, in
+   * the order in which they are permitted; nothing waits for it, and what it throws is dropped. What comes while 1,024
+   * wait to be told is not told. Does nothing unless overridden.
    *
    * @param question what has been asked of the element
    */

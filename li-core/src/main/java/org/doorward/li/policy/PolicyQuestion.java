@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.policy.internal.GenericFailure;
 import org.doorward.li.x1.X1Request;
 
 /**
@@ -31,5 +33,14 @@ public record PolicyQuestion(
     requireNonNull(peer, "peer");
     requireNonNull(mandate, "mandate");
     requireNonNull(now, "now");
+  }
+
+  /**
+   * The denial of a hook, with the code that X1 has for the failure of such a request in general.
+   *
+   * @return what a hook answers if it has nothing more to say
+   */
+  public Decision deny() {
+    return new Decision.Deny(Reason.HOOK_DENIED, GenericFailure.of(request.type()), "");
   }
 }

@@ -111,6 +111,7 @@ public final class ElementCore {
         new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
         parts.hooks(),
         new StateView(tables),
+        new TaskRoom(tables.tasks()),
         new Performance(effects, tables, ends, supervision),
         recorder,
         supervision,

@@ -43,11 +43,15 @@ import org.doorward.li.x1.X1TopLevelErrorResponse;
  * @clause TS 103 221-1, 6
  */
 public final class X1Service {
+  /** How often hooks are asked about one request, while what they are asked about changes. */
+  private static final int MOST_QUESTIONS = 3;
+
   private final TrustPolicy policy;
   private final IdentityBinding binding;
   private final AccessRules rules;
   private final PolicyHooks hooks;
   private final StateView state;
+  private final TaskRoom room;
   private final Performance performance;
   private final Recorder recorder;
   private final Supervision supervision;
@@ -61,6 +65,7 @@ public final class X1Service {
       AccessRules rules,
       PolicyHooks hooks,
       StateView state,
+      TaskRoom room,
       Performance performance,
       Recorder recorder,
       Supervision supervision,
@@ -72,6 +77,7 @@ public final class X1Service {
     this.rules = rules;
     this.hooks = hooks;
     this.state = state;
+    this.room = room;
     this.performance = performance;
     this.recorder = recorder;
     this.supervision = supervision;
@@ -126,11 +132,35 @@ public final class X1Service {
     if (isSignOfLife(request)) {
       return alive(sender, request);
     }
-    ObjectOrder.Turn turn = order.turn(request);
-    try {
-      return authorise(sender, request);
-    } finally {
-      turn.close();
+    return inTurn(sender, request);
+  }
+
+  /**
+   * Decides and performs in one turn. Hooks are asked between two turns, and what they said holds if the rules still
+   * say the same in the second: so nothing that stops waits for a hook.
+   */
+  private X1Response inTurn(Binding.Bound bound, X1Request request) {
+    Optional<PolicyHooks.Opinion> opinion = Optional.empty();
+    for (int asked = 0; ; asked++) {
+      Ruling ruling;
+      Instant now;
+      ObjectOrder.Turn turn = order.turn(request);
+      try {
+        now = clock.instant();
+        ruling = rules.rule(request, bound, state, now);
+        if (!hooks.haveASay(ruling)) {
+          return authorise(bound, request, ruling, now);
+        }
+        if (opinion.isPresent() && opinion.get().holdsFor(ruling)) {
+          return authorise(bound, request, opinion.get().narrow(ruling), now);
+        }
+        if (asked == MOST_QUESTIONS) {
+          return authorise(bound, request, PolicyHooks.undecided(ruling, request.type()), now);
+        }
+      } finally {
+        turn.close();
+      }
+      opinion = Optional.of(hooks.ask(ruling, request, bound, now));
     }
   }
 
@@ -173,13 +203,30 @@ public final class X1Service {
         : Optional.of(alive(bound, request, now));
   }
 
-  private X1Response authorise(Binding.Bound bound, X1Request request) {
-    Instant now = clock.instant();
-    Ruling ruling = hooks.narrow(rules.rule(request, bound, state, now), request, bound, now);
+  private X1Response authorise(Binding.Bound bound, X1Request request, Ruling ruling, Instant now) {
     if (ruling.decision() instanceof Decision.Deny deny) {
       return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
     }
+    if (request.type() != RequestMessageType.ACTIVATE_TASK) {
+      return enforce(bound, request, ruling, now);
+    }
+    int most = ((Decision.Permit) ruling.decision()).mostTasks().orElse(Integer.MAX_VALUE);
+    if (!room.enter(most)) {
+      Decision.Deny deny = PolicyHooks.noRoom(request.type());
+      return refuse(bound.peer(), ActorClass.ADMF, request, ruling.mandate(), deny);
+    }
+    try {
+      return enforce(bound, request, ruling, now);
+    } finally {
+      room.leave();
+    }
+  }
+
+  private X1Response enforce(Binding.Bound bound, X1Request request, Ruling ruling, Instant now) {
     supervision.heard(bound.admf());
+    if (ruling.direction() == Direction.STOP) {
+      hooks.tell(ruling, request, bound, now);
+    }
     EnforcementCalls.Verdict verdict = supervision.enforcing().ask(request, ruling.direction());
     if (verdict.denial().isPresent()) {
       return refuse(

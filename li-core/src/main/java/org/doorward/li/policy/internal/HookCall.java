@@ -43,14 +43,13 @@ final class HookCall {
     }
   }
 
+  /** Is called by one thread at a time for each hook, and so needs no room. */
   void tell(PolicyQuestion question) {
-    enter();
     CURRENT.set(this);
     try {
       guarded.hook().stopping(question);
     } finally {
       CURRENT.remove();
-      guarded.leave();
     }
   }
 

@@ -60,7 +60,11 @@ final class ElementLab implements AutoCloseable {
   private final VerifiedMandates mandates;
 
   private ElementLab(
-      SignedDocument<TrustPolicy> policy, Path directory, EvidenceLog log, TaskStore store)
+      SignedDocument<TrustPolicy> policy,
+      PolicyHooks hooks,
+      Path directory,
+      EvidenceLog log,
+      TaskStore store)
       throws EvidenceException {
     this.directory = directory;
     this.log = log;
@@ -83,7 +87,7 @@ final class ElementLab implements AutoCloseable {
             spent,
             Optional.of(store),
             capabilities,
-            new PolicyHooks(List.of(), Runnable::run, PolicyHooks.DEFAULT_TIME_LIMIT),
+            hooks,
             log,
             delivery,
             Map.of(),
@@ -104,11 +108,19 @@ final class ElementLab implements AutoCloseable {
   /** Starts an element on a disk that may fail; nothing is left open if it does not start. */
   static ElementLab open(SignedDocument<TrustPolicy> policy, Disk disk, Path directory)
       throws Exception {
+    PolicyHooks none = new PolicyHooks(List.of(), Runnable::run, PolicyHooks.DEFAULT_TIME_LIMIT);
+    return open(policy, none, disk, directory);
+  }
+
+  /** Starts an element with the operator's own conditions. */
+  static ElementLab open(
+      SignedDocument<TrustPolicy> policy, PolicyHooks hooks, Disk disk, Path directory)
+      throws Exception {
     Files.createDirectories(directory);
     TaskStore store = new SegmentTaskStore(disk, directory.resolve("state"), new byte[32], 16);
     EvidenceLog log = FaultyLog.open(disk, directory.resolve("log"), () -> NOW);
     try {
-      return new ElementLab(policy, directory, log, store);
+      return new ElementLab(policy, hooks, directory, log, store);
     } catch (EvidenceException e) {
       closeQuietly(log);
       closeQuietly(store);

@@ -1,7 +1,5 @@
 package org.doorward.li.policy.internal;
 
-import static org.doorward.li.authority.internal.Operator.ADMF;
-import static org.doorward.li.authority.internal.Operator.NOW;
 import static org.doorward.li.policy.internal.ElementFixture.header;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,6 +43,7 @@ class PolicyHooksProperties {
   /** How a hook behaves. */
   private enum Behaviour {
     PERMITS,
+    PERMITS_WITHIN,
     DENIES,
     THROWS,
     ANSWERS_NOTHING,
@@ -55,6 +54,7 @@ class PolicyHooksProperties {
   private static PolicyHook hook(Behaviour behaviour) {
     return question -> switch (behaviour) {
       case PERMITS -> Decision.permit();
+      case PERMITS_WITHIN -> Decision.permitWithin(1);
       case DENIES -> new Decision.Deny(Reason.RULE, X1ErrorCode.GENERIC_ERROR, "");
       case THROWS -> throw new IllegalStateException("a hook may throw");
       case ANSWERS_NOTHING -> null;
@@ -67,10 +67,7 @@ class PolicyHooksProperties {
         behaviours.stream().map(PolicyHooksProperties::hook).toList(),
         pool,
         Duration.ofSeconds(30));
-    return hooks
-        .narrow(ruling, REQUEST, ElementFixture.bound(ADMF), NOW)
-        .decision()
-        .permits();
+    return PolicyHooksTest.narrow(hooks, ruling, REQUEST).decision().permits();
   }
 
   @Property(tries = 300)
@@ -85,7 +82,8 @@ class PolicyHooksProperties {
   @Property(tries = 300)
   void aRequestIsPermittedByTheRulesAndEveryHookOrNotAtAll(
       @ForAll("rulings") Ruling ruling, @ForAll List<Behaviour> hooks) {
-    boolean all = hooks.stream().allMatch(hook -> hook == Behaviour.PERMITS);
+    boolean all = hooks.stream()
+        .allMatch(hook -> hook == Behaviour.PERMITS || hook == Behaviour.PERMITS_WITHIN);
 
     assertEquals(ruling.decision().permits() && all, permits(ruling, hooks));
   }

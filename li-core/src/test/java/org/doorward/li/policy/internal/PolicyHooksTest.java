@@ -13,13 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.doorward.li.authority.internal.Operator;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.policy.Decision;
 import org.doorward.li.policy.PolicyHook;
@@ -53,8 +56,16 @@ class PolicyHooksTest {
     return new PolicyHooks(List.of(hooks), executor, limit);
   }
 
-  private static Ruling narrow(PolicyHooks hooks, Ruling ruling, X1Request request) {
-    return hooks.narrow(ruling, request, ElementFixture.bound(ADMF), NOW);
+  /** As the element goes about it. */
+  static Ruling narrow(PolicyHooks hooks, Ruling ruling, X1Request request) {
+    Binding.Bound bound = ElementFixture.bound(ADMF);
+    if (hooks.haveASay(ruling)) {
+      return hooks.ask(ruling, request, bound, NOW).narrow(ruling);
+    }
+    if (ruling.direction() == Direction.STOP) {
+      hooks.tell(ruling, request, bound, NOW);
+    }
+    return ruling;
   }
 
   private static void denied(Reason reason, PolicyHooks hooks) {
@@ -101,6 +112,31 @@ class PolicyHooksTest {
     assertEquals(Reason.HOOK_DENIED, deny.reason());
     assertEquals(X1ErrorCode.UNSUPPORTED_SERVICE_TYPE, deny.code());
     assertFalse(deny.description().contains("alice"));
+  }
+
+  @Test
+  void theNarrowestOfSeveralBoundsHolds() {
+    PolicyHook seven = question -> Decision.permitWithin(7);
+    PolicyHook three = question -> Decision.permitWithin(3);
+
+    assertEquals(
+        Decision.permitWithin(3),
+        narrow(hooks(pool, LONG, seven, PERMITS, three, seven), PERMITTED, ACTIVATE)
+            .decision());
+  }
+
+  /** What was asked about under one mandate says nothing of the same under another. */
+  @Test
+  void anOpinionHoldsForWhatItWasAskedAboutOnly() {
+    ElementFixture fixture = new ElementFixture();
+    Ruling one = PERMITTED.about(fixture.submit(Operator.mandate().id(1)));
+    Ruling other = PERMITTED.about(fixture.submit(Operator.mandate().id(2)));
+    PolicyHooks.Opinion opinion =
+        hooks(pool, LONG, PERMITS).ask(one, ACTIVATE, ElementFixture.bound(ADMF), NOW);
+
+    assertTrue(opinion.holdsFor(one));
+    assertFalse(opinion.holdsFor(other));
+    assertFalse(opinion.holdsFor(PERMITTED));
   }
 
   @Test
@@ -222,6 +258,74 @@ class PolicyHooksTest {
 
       assertTrue(heard.await(10, SECONDS));
       assertEquals(deactivate, told.get(0).request());
+    }
+
+    /** One that hangs holds one thread for what it is told, and is not asked any less. */
+    @Test
+    void holdsOneThreadOfAHookThatHangsWhenItIsTold() throws InterruptedException {
+      AtomicInteger tellings = new AtomicInteger();
+      CountDownLatch told = new CountDownLatch(1);
+      PolicyHook hangs = new PolicyHook() {
+        @Override
+        public Decision decide(PolicyQuestion question) {
+          return Decision.permit();
+        }
+
+        @Override
+        public void stopping(PolicyQuestion question) {
+          tellings.incrementAndGet();
+          told.countDown();
+          hangs();
+        }
+      };
+      PolicyHooks hooks = hooks(pool, LONG, hangs);
+      for (int i = 0; i < 3 * GuardedHook.MAX_UNTOLD; i++) {
+        assertSame(stop, narrow(hooks, stop, deactivate));
+      }
+
+      assertTrue(told.await(10, SECONDS));
+      assertTrue(narrow(hooks, PERMITTED, ACTIVATE).decision().permits());
+      assertEquals(1, tellings.get());
+    }
+
+    /** In their order, however many come at once. */
+    @Test
+    void isToldOneAfterTheOther() throws InterruptedException {
+      int stops = 200;
+      AtomicInteger atOnce = new AtomicInteger();
+      List<Integer> most = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch all = new CountDownLatch(stops);
+      PolicyHook listens = new PolicyHook() {
+        @Override
+        public Decision decide(PolicyQuestion question) {
+          return Decision.permit();
+        }
+
+        @Override
+        public void stopping(PolicyQuestion question) {
+          most.add(atOnce.incrementAndGet());
+          atOnce.decrementAndGet();
+          all.countDown();
+        }
+      };
+      PolicyHooks hooks = hooks(pool, LONG, listens);
+      for (int i = 0; i < stops; i++) {
+        pool.execute(() -> narrow(hooks, stop, deactivate));
+      }
+
+      assertTrue(all.await(30, SECONDS));
+      assertEquals(Set.of(1), Set.copyOf(most));
+    }
+
+    /** The pool can start no thread: the stop is none of its business. */
+    @Test
+    void goesOnWithoutAThreadToTellAnybody() {
+      Executor exhausted = task -> {
+        throw new OutOfMemoryError("unable to create native thread");
+      };
+
+      assertSame(stop, narrow(hooks(exhausted, LONG, PERMITS), stop, deactivate));
+      denied(Reason.HOOK_FAILED, hooks(exhausted, LONG, PERMITS));
     }
 
     @Test
