@@ -7,6 +7,7 @@ import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.crypto.tls.PeerConnections;
 import org.doorward.li.netty.https.HttpsLimits;
+import org.doorward.li.netty.link.ListenAddress;
 
 /**
  * What one listener is. Immutable.
@@ -37,10 +38,7 @@ public record ListenerConfig(
     int workers) {
   /** Refuses an address that would listen on more than was meant. */
   public ListenerConfig {
-    if (address.isUnresolved() || address.getAddress().isAnyLocalAddress()) {
-      throw new IllegalArgumentException(
-          "a listener binds to one explicit address, not to a name or to all");
-    }
+    ListenAddress.require(address);
     mediaTypes = Set.copyOf(mediaTypes);
   }
 }

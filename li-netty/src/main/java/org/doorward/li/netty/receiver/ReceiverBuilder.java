@@ -12,6 +12,7 @@ import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.TransportException;
+import org.doorward.li.netty.link.ListenAddress;
 import org.doorward.li.x2x3.PduLimits;
 
 /** Says what may differ between receivers, and starts one. Not thread-safe. */
@@ -43,9 +44,10 @@ public final class ReceiverBuilder {
    *
    * @param address by default the loopback address, and a port that the system chooses
    * @return this
+   * @throws IllegalArgumentException if it is a name, or the wildcard
    */
   public ReceiverBuilder bind(InetSocketAddress address) {
-    bind = requireNonNull(address, "address");
+    bind = ListenAddress.require(address);
     return this;
   }
 

@@ -1,0 +1,2 @@
+/** A module that has a package of the library's. */
+module splitter {}
