@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.netty.x1.X1Client;
 import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.target.SipUri;
+import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.TaskDetails;
 
@@ -55,6 +57,16 @@ final class ActivationFigures {
     }
   }
 
+  /** Activates a task for each of so many targets. */
+  static void activate(Lab lab, int tasks, IntFunction<TargetIdentifier> targets) throws Exception {
+    List<X1Client> clients = clients(lab);
+    try {
+      activate(lab, clients, tasks / CALLERS + 1, number -> targets.apply(number % tasks));
+    } finally {
+      clients.forEach(X1Client::close);
+    }
+  }
+
   /** Activates as many further tasks as a round of the measurement does, and says how many. */
   static int activate(Lab lab, int round) throws Exception {
     List<X1Client> clients = clients(lab);
@@ -76,20 +88,29 @@ final class ActivationFigures {
   }
 
   private static Load round(Lab lab, List<X1Client> clients, int round) throws Exception {
+    return activate(
+        lab,
+        clients,
+        CALLS,
+        number -> SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com"));
+  }
+
+  private static Load activate(
+      Lab lab, List<X1Client> clients, int calls, IntFunction<TargetIdentifier> targets)
+      throws Exception {
     AtomicInteger number = new AtomicInteger();
     ConcurrentLinkedQueue<TaskDetails> tasks = new ConcurrentLinkedQueue<>();
-    Load.Call submitter = () -> tasks.add(submitted(lab, round, number.getAndIncrement()));
-    Load.of(Collections.nCopies(CALLERS, submitter), CALLS);
+    Load.Call submitter = () -> tasks.add(submitted(lab, targets.apply(number.getAndIncrement())));
+    Load.of(Collections.nCopies(CALLERS, submitter), calls);
     List<Load.Call> callers = clients.stream()
         .<Load.Call>map(client ->
             () -> PingFigures.done(client, new ActivateTask(PingFigures.header(), tasks.remove())))
         .toList();
-    return Load.of(callers, CALLS);
+    return Load.of(callers, calls);
   }
 
   /** A task whose mandate the element has. */
-  private static TaskDetails submitted(Lab lab, int round, int number) throws Exception {
-    SipUri target = SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com");
+  private static TaskDetails submitted(Lab lab, TargetIdentifier target) throws Exception {
     TaskDetails task = lab.task(Xid.random(), target);
     if (!(lab.submit(lab.mandate(task.xid(), target), 0, 1) instanceof MandateInbox.Receipt)) {
       throw new IllegalStateException("a mandate was not taken");

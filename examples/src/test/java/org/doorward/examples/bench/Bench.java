@@ -31,10 +31,16 @@ public final class Bench {
   private static List<Figure> measure(String group, boolean full) throws Exception {
     return switch (group) {
       case "x1" -> x1(full);
-      case "x2x3" -> PduFigures.measure(full);
+      case "x2x3" -> x2x3(full);
       default ->
         throw new IllegalArgumentException("no such group of benchmarks: there are x1, x2x3");
     };
+  }
+
+  private static List<Figure> x2x3(boolean full) throws Exception {
+    List<Figure> figures = new ArrayList<>(PduFigures.measure(full));
+    figures.addAll(MatchFigures.measure(full));
+    return figures;
   }
 
   private static List<Figure> x1(boolean full) throws Exception {

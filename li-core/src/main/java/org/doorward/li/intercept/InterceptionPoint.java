@@ -18,7 +18,8 @@ public sealed interface InterceptionPoint permits LiveInterceptionPoint {
    * changes of its task and dies with it.
    *
    * @param identifier what the traffic carries
-   * @return one for each live task that names the identifier; empty, without allocation, if there is none
+   * @return one for each live task that names the identifier, a range that it is in, or its digest; see {@link
+   *     Probe}
    */
   List<Interception> match(TargetIdentifier identifier);
 
@@ -30,4 +31,11 @@ public sealed interface InterceptionPoint permits LiveInterceptionPoint {
    * @return for each live task the interception of the first identifier that it names; empty if there is none
    */
   List<Interception> match(Collection<TargetIdentifier> identifiers);
+
+  /**
+   * What a thread of a packet path asks with, so that it need not make an object of what it finds in a packet.
+   *
+   * @return a probe of this point for one thread
+   */
+  Probe probe();
 }

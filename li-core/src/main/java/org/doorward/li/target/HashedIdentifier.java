@@ -2,6 +2,10 @@ package org.doorward.li.target;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Sensitive;
@@ -16,6 +20,17 @@ import org.doorward.li.identifier.Sensitive;
 public record HashedIdentifier(
     GenericObjectId hashContextId, String targetIdentityType, Octets hashDigest)
     implements TargetIdentifier {
+  /** What has no one text, or none that traffic would carry. */
+  private static final Set<TargetType> NOT_HASHED = EnumSet.of(
+      TargetType.IPV4_CIDR,
+      TargetType.IPV6_CIDR,
+      TargetType.TCP_PORT_RANGE,
+      TargetType.TCP_PORT_LIST,
+      TargetType.UDP_PORT_RANGE,
+      TargetType.UDP_PORT_LIST,
+      TargetType.HASHED_IDENTIFIER,
+      TargetType.TARGET_IDENTIFIER_EXTENSION);
+
   /**
    * Checks the parts.
    *
@@ -51,6 +66,19 @@ public record HashedIdentifier(
   @Override
   public TargetType type() {
     return TargetType.HASHED_IDENTIFIER;
+  }
+
+  /**
+   * What kind of identity was hashed, if {@link #targetIdentityType} is the name of an arm of the schema's choice,
+   * as {@code imsi}, and of one that can be hashed: ranges, lists and extensions cannot.
+   *
+   * @return empty if nothing that traffic carries can have this digest
+   */
+  public Optional<TargetType> identity() {
+    return Arrays.stream(TargetType.values())
+        .filter(type -> type.elementName().equals(targetIdentityType))
+        .filter(type -> !NOT_HASHED.contains(type))
+        .findFirst();
   }
 
   /**

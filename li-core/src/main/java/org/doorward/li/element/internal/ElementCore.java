@@ -1,6 +1,7 @@
 package org.doorward.li.element.internal;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.IdentityBinding;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.TaskStore;
+import org.doorward.li.x1.HashContext;
 import org.doorward.li.x2x3.PduVersion;
 
 /**
@@ -154,6 +156,11 @@ public final class ElementCore {
   /** The live tasks. */
   public ActiveTasks tasks() {
     return tables.tasks();
+  }
+
+  /** The hash contexts that there are now, for the traffic path. */
+  public List<HashContext> hashContexts() {
+    return tables.objects().hashContexts();
   }
 
   /** The destinations. */

@@ -5,9 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.ActiveTasks;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
@@ -16,6 +14,7 @@ import org.doorward.li.intercept.Interception;
 import org.doorward.li.intercept.InterceptionPoint;
 import org.doorward.li.intercept.Observation;
 import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.x1.HashContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +27,32 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
   private record Tied(ActiveTasks tasks, HandOverRing ring) {}
 
   private final InstantSource clock;
+  private final TargetIndex index;
+  private final ThreadLocal<IndexProbe> probes = ThreadLocal.withInitial(this::probe);
   private volatile @Nullable Tied tied;
-  private final ConcurrentMap<TargetIdentifier, List<Interception>> index =
-      new ConcurrentHashMap<>();
+  private volatile Supplier<List<HashContext>> contexts = List::of;
 
-  /** A point where nothing matches yet. */
-  public LiveInterceptionPoint(InstantSource clock) {
+  /**
+   * A point where nothing matches yet.
+   *
+   * @param clock tells when a task ends
+   * @param capacity for how many identifiers the index is laid out
+   */
+  public LiveInterceptionPoint(InstantSource clock, int capacity) {
     this.clock = clock;
+    this.index = new TargetIndex(capacity);
   }
 
-  /** Ties the point to the one table of live tasks and to where product goes, before there is a task. */
+  /**
+   * Lets identifiers match by their digests.
+   *
+   * @param present the hash contexts that there are now: the same list as long as they are the same
+   */
+  public void hashing(Supplier<List<HashContext>> present) {
+    contexts = present;
+  }
+
+  /** Ties the point to the one table of live tasks and to where product goes, before there is product. */
   public void open(ActiveTasks tasks, HandOverRing ring) {
     if (tied != null) {
       throw new IllegalStateException("tied to a table already");
@@ -45,19 +60,37 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
     tied = new Tied(tasks, ring);
   }
 
+  private List<HashContext> contexts() {
+    return contexts.get();
+  }
+
+  @Override
+  public IndexProbe probe() {
+    return new IndexProbe(index, this::contexts);
+  }
+
   @Override
   public List<Interception> match(TargetIdentifier identifier) {
-    return index.getOrDefault(identifier, List.of());
+    return probes.get().identifier(identifier);
   }
 
   @Override
   public List<Interception> match(Collection<TargetIdentifier> identifiers) {
-    Map<ActiveTask, Interception> byTask = new LinkedHashMap<>();
+    List<Interception> all = List.of();
     for (TargetIdentifier identifier : identifiers) {
-      for (Interception found : match(identifier)) {
-        byTask.putIfAbsent(((MintedInterception) found).task(), found);
+      List<Interception> found = match(identifier);
+      if (!found.isEmpty()) {
+        all = all.isEmpty() ? found : onceEach(all, found);
       }
     }
+    return all;
+  }
+
+  /** One interception for each task. */
+  private static List<Interception> onceEach(List<Interception> some, List<Interception> more) {
+    Map<ActiveTask, Interception> byTask = new LinkedHashMap<>();
+    some.forEach(one -> byTask.put(((MintedInterception) one).task(), one));
+    more.forEach(one -> byTask.putIfAbsent(((MintedInterception) one).task(), one));
     return List.copyOf(byTask.values());
   }
 
@@ -75,31 +108,18 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
     }
     for (TargetIdentifier target : before.targets()) {
       if (!now.targets().contains(target)) {
-        withdraw(task, target);
+        index.remove(task, target);
       }
     }
   }
 
   private void mint(ActiveTask task, TargetIdentifier target) {
-    Interception minted = new MintedInterception(this, task, target);
-    index.merge(
-        target,
-        List.of(minted),
-        (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
-  }
-
-  private void withdraw(ActiveTask task, TargetIdentifier target) {
-    index.computeIfPresent(target, (any, before) -> {
-      List<Interception> left = before.stream()
-          .filter(one -> ((MintedInterception) one).task() != task)
-          .toList();
-      return left.isEmpty() ? null : left;
-    });
+    index.add(new MintedInterception(this, task, target));
   }
 
   @Override
   public void ended(ActiveTask task, Terms last) {
-    last.targets().forEach(target -> withdraw(task, target));
+    last.targets().forEach(target -> index.remove(task, target));
     Tied to = tied;
     if (to != null) {
       to.ring().end(task, last);

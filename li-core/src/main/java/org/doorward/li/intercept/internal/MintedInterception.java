@@ -26,8 +26,15 @@ public final class MintedInterception implements Interception {
 
   @Override
   public boolean names(TargetIdentifier identifier) {
-    Terms terms = point.termsNow(task, matched);
-    return terms != null && terms.targets().contains(identifier);
+    if (point.termsNow(task, matched) == null) {
+      return false;
+    }
+    for (Interception one : point.match(identifier)) {
+      if (((MintedInterception) one).task == task) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

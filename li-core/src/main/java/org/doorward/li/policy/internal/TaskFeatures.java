@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.doorward.li.authority.Scope;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.target.HashedIdentifier;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.TaskDetails;
@@ -61,8 +63,10 @@ final class TaskFeatures {
         .map(TargetIdentifier::type)
         .distinct()
         .toList();
-    List<TargetType> unsupported = types.stream()
-        .filter(type -> !capabilities.targetTypes().contains(type))
+    List<TargetType> unsupported = asked.targetIdentifiers().stream()
+        .filter(target -> !matches(target))
+        .map(TargetIdentifier::type)
+        .distinct()
         .toList();
     if (!unsupported.isEmpty()) {
       return deny(
@@ -76,6 +80,14 @@ final class TaskFeatures {
           Reason.UNSUPPORTED, X1ErrorCode.UNSUPPORTED_TARGET_IDENTIFIER_COMBINATION, names(types));
     }
     return Optional.empty();
+  }
+
+  /** A digest matches if what was hashed does. */
+  private boolean matches(TargetIdentifier target) {
+    Set<TargetType> types = capabilities.targetTypes();
+    return types.contains(target.type())
+        && (!(target instanceof HashedIdentifier hashed)
+            || hashed.identity().filter(types::contains).isPresent());
   }
 
   private static String names(List<TargetType> types) {

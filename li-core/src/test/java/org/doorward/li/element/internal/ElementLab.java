@@ -56,7 +56,7 @@ final class ElementLab implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   final NoDelivery delivery = new NoDelivery();
   final ElementCore core;
-  final LiveInterceptionPoint point = new LiveInterceptionPoint(() -> NOW);
+  final LiveInterceptionPoint point = new LiveInterceptionPoint(() -> NOW, 1024);
   private final VerifiedMandates mandates;
 
   private ElementLab(

@@ -97,7 +97,11 @@ abstract class ObjectScene {
   }
 
   static TaskDetails hashed(int octets) {
-    TargetIdentifier target = new HashedIdentifier(CONTEXT, "imsi", Octets.of(new byte[octets]));
+    return hashed("sipUri", octets);
+  }
+
+  static TaskDetails hashed(String identity, int octets) {
+    TargetIdentifier target = new HashedIdentifier(CONTEXT, identity, Octets.of(new byte[octets]));
     return TaskDetails.of(XID, List.of(target), DeliveryType.X2_ONLY, ListOfDids.of(DID));
   }
 

@@ -85,6 +85,16 @@ class ObjectsInTasksTest extends ObjectScene {
       denied(3000, Reason.MANDATE_SCOPE, XID, activate(hashed(64)));
     }
 
+    /** A digest can match only if the element is told what was hashed. */
+    @Test
+    void isOfAnIdentityThatTheElementMatches() {
+      element.put(context(HashAlgorithm.SHA_256));
+      denied(3000, Reason.MANDATE_SCOPE, XID, activate(hashed(32)));
+      denied(3010, Reason.UNSUPPORTED, "hashedIdentifier", activate(hashed("imsi", 32)));
+      denied(3010, Reason.UNSUPPORTED, "hashedIdentifier", activate(hashed("tcpPortRange", 32)));
+      denied(3010, Reason.UNSUPPORTED, "hashedIdentifier", activate(hashed("SIPURI", 32)));
+    }
+
     @Test
     void needsAContextAndNothingElse() {
       element.put(new DestinationSetDetails(

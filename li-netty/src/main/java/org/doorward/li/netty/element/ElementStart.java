@@ -50,6 +50,7 @@ import org.doorward.li.policy.internal.ElementCapabilities;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.internal.Disk;
+import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
 
@@ -103,7 +104,7 @@ final class ElementStart {
         spent,
         wanted.clock,
         VerifiedMandates.DEFAULT_CAPACITY);
-    LiveInterceptionPoint point = new LiveInterceptionPoint(wanted.clock);
+    LiveInterceptionPoint point = new LiveInterceptionPoint(wanted.clock, wanted.matchCapacity);
     ElementCore core = new ElementCore(
         new ElementCore.Parts(
             wanted.identifier,
@@ -145,6 +146,9 @@ final class ElementStart {
         core.sealer());
     closing.add(ring);
     delivery.follow(ring);
+    if (wanted.targets.contains(TargetType.HASHED_IDENTIFIER)) {
+      point.hashing(core::hashContexts);
+    }
     point.open(core.tasks(), ring);
     closing.add(core::endAll);
     core.supervision().restore();

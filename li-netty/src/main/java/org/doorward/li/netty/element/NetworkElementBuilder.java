@@ -37,6 +37,8 @@ import org.doorward.li.x2x3.PduVersion;
  * thread-safe.
  */
 public final class NetworkElementBuilder {
+  private static final int MAX_MATCH_CAPACITY = 1 << 26;
+
   final NeIdentifier identifier;
   final KeyVault keys;
   final TrustAnchors anchors;
@@ -64,6 +66,7 @@ public final class NetworkElementBuilder {
   Duration heartbeat = Duration.ofSeconds(60);
   Duration drain = Duration.ofSeconds(30);
   int handOverCapacity = 1 << 16;
+  int matchCapacity = 1 << 17;
 
   NetworkElementBuilder(
       NeIdentifier identifier,
@@ -118,14 +121,32 @@ public final class NetworkElementBuilder {
   }
 
   /**
-   * The kinds of target that the embedding software can match. A task with any other is refused before it is
-   * acknowledged (3010).
+   * The kinds of target that the embedding software can match: what it asks the interception point for. Who declares
+   * a range or a list asks for each address or port; a digest is taken if what was hashed is declared too. A task
+   * with any other is refused before it is acknowledged (3010).
    *
    * @param types none by default
    * @return this
    */
   public NetworkElementBuilder matching(Set<TargetType> types) {
     targets = Set.copyOf(types);
+    return this;
+  }
+
+  /**
+   * For how many target identifiers the index of the traffic path is laid out; a range of addresses counts as two.
+   * It takes about 24 octets for each from the start, and what a look into it costs does not depend on how many of
+   * them there are. With many more than that it is laid out anew at twice the size.
+   *
+   * @param identifiers 131,072 by default
+   * @return this
+   * @throws IllegalArgumentException if there is none, or more than 2^26
+   */
+  public NetworkElementBuilder matchCapacity(int identifiers) {
+    if (identifiers < 1 || identifiers > MAX_MATCH_CAPACITY) {
+      throw new IllegalArgumentException("an index has room for 1 to 2^26 identifiers");
+    }
+    matchCapacity = identifiers;
     return this;
   }
 

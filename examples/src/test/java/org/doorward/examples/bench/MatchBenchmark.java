@@ -1,0 +1,156 @@
+package org.doorward.examples.bench;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.doorward.li.intercept.Interception;
+import org.doorward.li.intercept.Probe;
+import org.doorward.li.target.TargetType;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Looks of one thread at the point of {@link MatchTasks}, which has its 100,000 tasks, and at one that has none. One
+ * identifier of 64 is a target. In the process of the element, since no other could have its tasks.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(java.util.concurrent.TimeUnit.SECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 2, time = 1)
+@Fork(0)
+public class MatchBenchmark {
+  private static final int INPUTS = 1 << 12;
+
+  /** As many digits as MSISDN and IMSI of the benchmark have. */
+  private static final int DIGITS = 15;
+
+  private final long[] numbers = new long[INPUTS];
+  private final String[] tels = new String[INPUTS];
+  private final ByteBuffer sips = ByteBuffer.allocateDirect(64 * INPUTS);
+  private final int[] sipOctets = new int[INPUTS];
+  private Probe full;
+  private Probe none;
+  private Probe hashing;
+  private int next;
+
+  /** Draws identifiers, and makes sure that the right ones are found. */
+  @Setup
+  public void prepare() {
+    full = MatchTasks.full().probe();
+    none = MatchTasks.empty().probe();
+    hashing = MatchTasks.hashing().probe();
+    SplittableRandom random = new SplittableRandom(42);
+    for (int i = 0; i < INPUTS; i++) {
+      numbers[i] =
+          i % 64 == 0 ? random.nextInt(MatchTasks.OF_A_TYPE) : random.nextLong(1L << 24, 1L << 32);
+      tels[i] = "tel:+" + MatchTasks.digits(numbers[i]).replaceFirst("(...)(...)", "$1-$2-");
+      byte[] sip = ("sip:%75ser-" + numbers[i] + "@IMS.example.com:5060;transport=tcp")
+          .getBytes(StandardCharsets.US_ASCII);
+      sips.put(64 * i, sip);
+      sipOctets[i] = sip.length;
+    }
+    int[] found = new int[10];
+    for (int i = 0; i < INPUTS; i++) {
+      found[0] += imsi().size();
+      found[1] += mac().size();
+      found[2] += tunnel().size();
+      found[3] += sipUri().size();
+      found[4] += telUri().size();
+      found[5] += msisdn().size();
+      found[6] += ipv6Cidr().size();
+      found[7] += ipv4Cidr().size();
+      found[8] += portRange().size();
+      found[9] += empty().size();
+    }
+    for (int i = 0; i < found.length; i++) {
+      boolean right = i < 7 ? found[i] == INPUTS / 64 : i < 9 == found[i] > 0;
+      if (!right) {
+        throw new IllegalStateException(found[i] + " found of kind " + i);
+      }
+    }
+  }
+
+  private int turn() {
+    next = (next + 1) & (INPUTS - 1);
+    return next;
+  }
+
+  private long number() {
+    return numbers[turn()];
+  }
+
+  @Benchmark
+  public List<Interception> imsi() {
+    return full.digits(TargetType.IMSI, MatchTasks.FIRST + number(), DIGITS);
+  }
+
+  @Benchmark
+  public List<Interception> msisdn() {
+    return full.digits(TargetType.E164_NUMBER, MatchTasks.FIRST + number(), DIGITS);
+  }
+
+  @Benchmark
+  public List<Interception> mac() {
+    return full.macAddress(number());
+  }
+
+  @Benchmark
+  public List<Interception> tunnel() {
+    return full.gtpuTunnelId((int) number());
+  }
+
+  /** As an address, and in any range. */
+  @Benchmark
+  public List<Interception> ipv4() {
+    return full.ipv4Address(0xC000_0000 + (int) number());
+  }
+
+  /** Every address of 10.0.0.0/8 is in one of the ranges, or beside one. */
+  @Benchmark
+  public List<Interception> ipv4Cidr() {
+    return full.ipv4Address(0x0A00_0000 | ((int) number() & 0xFF_FFFF));
+  }
+
+  @Benchmark
+  public List<Interception> ipv6Cidr() {
+    return full.ipv6Address(0x2001_0DB8_0000_0000L ^ (number() << 8), 1);
+  }
+
+  @Benchmark
+  public List<Interception> portRange() {
+    return full.tcpPort((int) number() & 0xFFFF);
+  }
+
+  @Benchmark
+  public List<Interception> sipUri() {
+    int at = turn();
+    return full.name(TargetType.SIP_URI, sips, 64 * at, sipOctets[at]);
+  }
+
+  @Benchmark
+  public List<Interception> telUri() {
+    return full.name(TargetType.TEL_URI, tels[turn()]);
+  }
+
+  /** One context, SHA-256. */
+  @Benchmark
+  public List<Interception> hashedImsi() {
+    return hashing.digits(TargetType.IMSI, MatchTasks.FIRST + number(), DIGITS);
+  }
+
+  /** The same as {@link #imsi}, where there is no task at all. */
+  @Benchmark
+  public List<Interception> empty() {
+    return none.digits(TargetType.IMSI, MatchTasks.FIRST + number(), DIGITS);
+  }
+}
