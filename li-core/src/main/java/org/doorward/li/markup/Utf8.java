@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class Utf8 {
   private static final int ROOM = 3072;
 
+  /** Which characters of ASCII stand for themselves everywhere. */
+  private static final boolean[] PLAIN = plain();
+
   private byte[] octets = new byte[ROOM];
   private int size;
 
@@ -20,25 +23,26 @@ final class Utf8 {
 
   /** Appends octets that were encoded before. */
   void put(byte[] encoded) {
-    makeRoom(encoded.length);
-    System.arraycopy(encoded, 0, octets, size, encoded.length);
-    size += encoded.length;
+    put(encoded, 0, encoded.length);
+  }
+
+  /** Appends some of the octets that were encoded before. */
+  void put(byte[] encoded, int from, int length) {
+    makeRoom(length);
+    System.arraycopy(encoded, from, octets, size, length);
+    size += length;
   }
 
   /** Appends a text as it is. */
   void put(String text) {
-    put(text, text.length());
-  }
-
-  /** Appends the front of a text. */
-  void put(String text, int length) {
+    int length = text.length();
     makeRoom(length);
     byte[] out = octets;
     int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        put(text.substring(0, length).getBytes(StandardCharsets.UTF_8));
+        put(text.getBytes(StandardCharsets.UTF_8));
         return;
       }
       out[at + i] = (byte) c;
@@ -55,13 +59,22 @@ final class Utf8 {
     }
   }
 
-  /** Appends a text so that a reader gets the same one out of an attribute. */
-  void putAttribute(String value) {
+  /** Appends what follows the name of an attribute, so that a reader gets {@code value} out of it. */
+  void putQuoted(String value) {
+    put("=\"");
     if (!putPlain(value)) {
       StringBuilder escaped = new StringBuilder(value.length() + 16);
       Escaping.attribute(value, escaped);
       put(escaped.toString());
     }
+    put('"');
+  }
+
+  /** Appends what gives a namespace a prefix in a tag. */
+  void putDeclaration(String prefix, String namespace) {
+    put(prefix.isEmpty() ? " xmlns" : " xmlns:");
+    put(prefix);
+    putQuoted(namespace);
   }
 
   int size() {
@@ -91,13 +104,21 @@ final class Utf8 {
     int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c >= 0x80 || c == '&' || c == '<' || c == '>' || c == '"') {
+      if (c >= PLAIN.length || !PLAIN[c]) {
         return false;
       }
       out[at + i] = (byte) c;
     }
     size = at + length;
     return true;
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[128];
+    for (char c = ' '; c < plain.length; c++) {
+      plain[c] = "&<>\"".indexOf(c) < 0;
+    }
+    return plain;
   }
 
   private void makeRoom(int more) {

@@ -1,15 +1,10 @@
 package org.doorward.li.markup;
 
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Which characters XML 1.0 can carry; everything that is to be written has to be made of them. */
 public final class XmlCharacters {
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}\\p{M}._-]*");
-
-  /** Line breaks with indentation, as most documents have between their elements: known at a glance. */
-  private static final String[] INDENTS =
-      IntStream.range(0, 32).mapToObj(n -> "\n" + " ".repeat(n)).toArray(String[]::new);
 
   private XmlCharacters() {}
 
@@ -54,22 +49,8 @@ public final class XmlCharacters {
     return isCollapsed(text) ? text : collapsed(text);
   }
 
-  /** Whether {@code text} is nothing but what XML calls whitespace. */
-  static boolean isBlank(String text) {
-    int blanks = text.length() - 1;
-    if (blanks >= 0 && blanks < INDENTS.length && text.equals(INDENTS[blanks])) {
-      return true;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (!isBlank(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Whether {@code c} is what XML calls whitespace. */
-  static boolean isBlank(char c) {
+  private static boolean isBlank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
   }
 

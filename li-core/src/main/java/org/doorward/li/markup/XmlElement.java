@@ -44,7 +44,7 @@ public final class XmlElement {
     last = child;
   }
 
-  /** Counts text in, and says how much of its own it has now. */
+  /** Counts text in that is not blank, and says how much of its own it has now. */
   int count(String part) {
     characters += part.length();
     return characters;
@@ -127,11 +127,7 @@ public final class XmlElement {
 
   /** Whether it holds text other than whitespace, beside whatever elements. */
   public boolean hasText() {
-    boolean blank = XmlCharacters.isBlank(text);
-    for (XmlElement child = first; blank && child != null; child = child.next) {
-      blank = XmlCharacters.isBlank(child.tail);
-    }
-    return !blank;
+    return characters > 0;
   }
 
   /** The value of an attribute. */

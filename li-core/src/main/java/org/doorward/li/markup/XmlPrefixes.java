@@ -1,8 +1,6 @@
 package org.doorward.li.markup;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,20 +18,27 @@ public final class XmlPrefixes {
   private static final int MAX_NAMES = 1_024;
 
   private final Map<String, String> prefixes;
-  private final List<Map.Entry<String, String>> inOrder;
-  private final Map<QName, byte[]> names = new ConcurrentHashMap<>();
+  private final byte[] declarations;
+  private final Map<QName, XmlTag> tags = new ConcurrentHashMap<>();
 
   /** @param prefixes the prefix of each namespace, empty for the default one */
   public XmlPrefixes(Map<String, String> prefixes) {
     this.prefixes = Map.copyOf(prefixes);
-    this.inOrder = prefixes.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-        .toList();
+    this.declarations = declarations(prefixes);
   }
 
-  /** Namespaces with their prefixes, in the order of the prefixes. */
-  List<Map.Entry<String, String>> inOrder() {
-    return inOrder;
+  /** In the order of the prefixes. */
+  private static byte[] declarations(Map<String, String> prefixes) {
+    Utf8 out = new Utf8();
+    prefixes.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+        .forEach(entry -> out.putDeclaration(entry.getValue(), entry.getKey()));
+    return out.toByteArray();
+  }
+
+  /** What declares all of them in a tag, in UTF-8. */
+  byte[] declarations() {
+    return declarations;
   }
 
   /** Whether names of {@code namespace} have a prefix, or are without. */
@@ -45,19 +50,18 @@ public final class XmlPrefixes {
     return Optional.ofNullable(prefixes.get(namespace));
   }
 
-  /** The name of an element with its prefix, in UTF-8, if its namespace has one. */
-  Optional<byte[]> qualified(QName name) {
-    byte[] known = names.get(name);
+  /** The tag of elements of that name, if its namespace has a prefix. */
+  Optional<XmlTag> tag(QName name) {
+    XmlTag known = tags.get(name);
     if (known != null) {
       return Optional.of(known);
     }
     return prefix(name.getNamespaceURI()).map(prefix -> {
-      String written = prefix.isEmpty() ? name.getLocalPart() : prefix + ":" + name.getLocalPart();
-      byte[] encoded = written.getBytes(StandardCharsets.UTF_8);
-      if (names.size() < MAX_NAMES) {
-        names.put(name, encoded);
+      XmlTag tag = XmlTag.of(prefix, name.getLocalPart());
+      if (tags.size() < MAX_NAMES) {
+        tags.put(name, tag);
       }
-      return encoded;
+      return tag;
     });
   }
 }

@@ -100,7 +100,7 @@ public final class XmlReader {
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           if (!open.isEmpty()) { // beside the root there is only whitespace
-            text(carried(in.getText()));
+            text(in);
           }
         }
         case XMLStreamConstants.COMMENT,
@@ -179,9 +179,10 @@ public final class XmlReader {
    * A parser may hand over one run in many parts, and comments may stand between. Whitespace is not counted: it stands
    * between the elements of long lists, and the document's length bounds it.
    */
-  private void text(String part) throws DecodeException {
-    if (!XmlCharacters.isBlank(part)) {
-      int characters = open.get(open.size() - 1).count(part);
+  private void text(XMLStreamReader in) throws DecodeException {
+    String part = in.getText();
+    if (!in.isWhiteSpace()) {
+      int characters = open.get(open.size() - 1).count(carried(part));
       bound(characters, limits.textCharacters(), "characters in an element");
     }
     if (run.isEmpty()) {

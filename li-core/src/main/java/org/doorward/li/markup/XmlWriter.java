@@ -1,6 +1,6 @@
 package org.doorward.li.markup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,15 +12,17 @@ import javax.xml.namespace.QName;
 
 /** Writes XML in UTF-8, indented where elements hold elements. Confined to its caller. */
 public final class XmlWriter {
+  private static final byte[] DECLARATION =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".getBytes(US_ASCII);
+
   /** A line break with the indentation of as many levels as there usually are. */
-  private static final String BREAK = "\n" + " ".repeat(64);
+  private static final byte[] BREAK = ("\n" + " ".repeat(64)).getBytes(US_ASCII);
 
   /** How much waits at most to go out, but for one element. */
   private static final int PIECE = 16_384;
 
   private final Utf8 out = new Utf8();
-  /** The names of the elements that are open, as written. */
-  private final List<byte[]> open = new ArrayList<>();
+  private final List<XmlTag> open = new ArrayList<>();
 
   private final XmlPrefixes prefixes;
   private final List<Local> local = new ArrayList<>(0);
@@ -60,7 +62,7 @@ public final class XmlWriter {
 
   private static XmlWriter document(XmlPrefixes prefixes, Optional<OutputStream> sink) {
     XmlWriter writer = new XmlWriter(prefixes, false, sink);
-    writer.out.put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    writer.out.put(DECLARATION);
     return writer;
   }
 
@@ -73,13 +75,12 @@ public final class XmlWriter {
   public void start(QName name) {
     boolean root = open.isEmpty() && !bare;
     lineBreak();
-    out.put('<');
-    byte[] written = qualified(name);
-    out.put(written);
-    open.add(written);
+    XmlTag tag = tag(name);
+    tag.start(out);
+    open.add(tag);
     tagIsOpen = true;
     if (root) {
-      prefixes.inOrder().forEach(entry -> declare(entry.getValue(), entry.getKey()));
+      out.put(prefixes.declarations());
     }
   }
 
@@ -87,7 +88,7 @@ public final class XmlWriter {
   public void namespace(String prefix, String namespace) {
     if (prefixes.prefix(namespace).isEmpty() && localPrefix(namespace).isEmpty()) {
       local.add(new Local(open.size(), prefix, namespace));
-      declare(prefix, namespace);
+      out.putDeclaration(prefix, namespace);
     }
   }
 
@@ -102,10 +103,8 @@ public final class XmlWriter {
   /** Adds an attribute to the element that has just begun. */
   public void attribute(QName name, String value) {
     out.put(' ');
-    out.put(qualified(name));
-    out.put("=\"");
-    out.putAttribute(value);
-    out.put('"');
+    tag(name).name(out);
+    out.putQuoted(value);
   }
 
   /** Writes text. */
@@ -126,7 +125,7 @@ public final class XmlWriter {
 
   /** Ends the element that began last. */
   public void end() {
-    byte[] name = open.remove(open.size() - 1);
+    XmlTag tag = open.remove(open.size() - 1);
     if (tagIsOpen) {
       out.put("/>");
       tagIsOpen = false;
@@ -134,9 +133,7 @@ public final class XmlWriter {
       if (elementBefore) {
         indent();
       }
-      out.put("</");
-      out.put(name);
-      out.put('>');
+      tag.end(out);
     }
     elementBefore = true;
     forgetLocals();
@@ -179,9 +176,12 @@ public final class XmlWriter {
   }
 
   private void indent() {
-    int blanks = 2 * open.size();
     if (!bare) {
-      out.put(blanks < BREAK.length() ? BREAK : "\n" + " ".repeat(blanks), 1 + blanks);
+      int octets = 1 + 2 * open.size();
+      out.put(BREAK, 0, Math.min(octets, BREAK.length));
+      for (int more = octets - BREAK.length; more > 0; more--) {
+        out.put(' ');
+      }
     }
   }
 
@@ -192,23 +192,12 @@ public final class XmlWriter {
     }
   }
 
-  private void declare(String prefix, String namespace) {
-    out.put(prefix.isEmpty() ? " xmlns" : " xmlns:");
-    out.put(prefix);
-    out.put("=\"");
-    out.putAttribute(namespace);
-    out.put('"');
-  }
-
-  private byte[] qualified(QName name) {
-    if (bare) {
-      return name.getLocalPart().getBytes(UTF_8);
-    }
-    return prefixes.qualified(name).orElseGet(() -> {
-      String prefix = localPrefix(name.getNamespaceURI());
-      String written = prefix.isEmpty() ? name.getLocalPart() : prefix + ":" + name.getLocalPart();
-      return written.getBytes(UTF_8);
-    });
+  private XmlTag tag(QName name) {
+    return bare
+        ? XmlTag.of("", name.getLocalPart())
+        : prefixes
+            .tag(name)
+            .orElseGet(() -> XmlTag.of(localPrefix(name.getNamespaceURI()), name.getLocalPart()));
   }
 
   private String localPrefix(String namespace) {

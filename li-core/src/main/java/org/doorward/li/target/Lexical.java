@@ -83,7 +83,9 @@ record Lexical(boolean collapses, int maxCharacters, Form form, String complaint
   }
 
   Sensitive<String> check(Sensitive<String> text) {
-    return Sensitive.of(check(text.reveal()));
+    String value = text.reveal();
+    String checked = check(value);
+    return checked.equals(value) ? text : Sensitive.of(checked);
   }
 
   /** An xs:integer that a long can hold. */

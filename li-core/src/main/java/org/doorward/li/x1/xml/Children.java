@@ -2,6 +2,7 @@ package org.doorward.li.x1.xml;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.doorward.li.markup.Namespaces;
@@ -37,8 +38,9 @@ final class Children {
    * @param but one that is let pass as well
    */
   static void refuseAttributes(XmlElement element, Optional<QName> but) throws Refusal {
-    for (XmlAttribute attribute : element.attributes()) {
-      QName name = attribute.name();
+    List<XmlAttribute> attributes = element.attributes();
+    for (int i = 0; i < attributes.size(); i++) {
+      QName name = attributes.get(i).name();
       if (!isSchemaLocation(name) && !(but.isPresent() && but.get().equals(name))) {
         throw Refusal.attribute(element.name());
       }
