@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.markup.CanonicalXml;
+import org.doorward.li.markup.Fragments;
 import org.doorward.li.markup.XmlCharacters;
 import org.doorward.li.markup.XmlElement;
 import org.doorward.li.markup.XmlWriter;

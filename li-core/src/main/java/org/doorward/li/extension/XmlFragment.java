@@ -2,6 +2,7 @@ package org.doorward.li.extension;
 
 import org.doorward.li.identifier.Sensitive;
 import org.doorward.li.markup.CanonicalXml;
+import org.doorward.li.markup.Fragments;
 import org.doorward.li.markup.Namespaces;
 import org.doorward.li.markup.XmlElement;
 

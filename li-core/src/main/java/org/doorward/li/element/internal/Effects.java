@@ -47,6 +47,7 @@ final class Effects {
   Effects(
       TrustPolicy policy,
       Tables tables,
+      TermsOfTask terms,
       VerifiedMandates mandates,
       SpentMandates spent,
       KeptState kept,
@@ -57,7 +58,7 @@ final class Effects {
     this.spent = spent;
     this.kept = kept;
     this.pduVersions = pduVersions;
-    this.terms = new TermsOfTask(tables);
+    this.terms = terms;
   }
 
   void activate(TaskDetails task, SignedDocument<Mandate> mandate, Basis basis, Instant now)

@@ -99,8 +99,14 @@ public final class ElementCore {
         new ActiveTasks(supervision), new Destinations(parts.delivery()), new GenericObjects());
     StateRecords records = new StateRecords(parts.own());
     KeptState kept = new KeptState(parts.store(), records);
-    Effects effects =
-        new Effects(rules, tables, parts.mandates(), parts.spent(), kept, parts.pduVersions());
+    Effects effects = new Effects(
+        rules,
+        tables,
+        new TermsOfTask(tables, parts.capabilities().triggered()),
+        parts.mandates(),
+        parts.spent(),
+        kept,
+        parts.pduVersions());
     supervision.open(
         tables.tasks(),
         new TaskEnds(tables.tasks(), order, effects, recorder, supervision.reporting()),

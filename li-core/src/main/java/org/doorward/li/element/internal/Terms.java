@@ -2,10 +2,12 @@ package org.doorward.li.element.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.target.TargetIdentifier;
@@ -25,6 +27,7 @@ import org.doorward.li.x1.TaskDetails;
  * @param x2 the destinations that get signalling events; empty if none is ordered
  * @param x3 the destinations that get content; empty if none is ordered
  * @param targets what traffic is matched against
+ * @param correlation what its product is correlated by; empty if the traffic path says it
  */
 public record Terms(
     TaskDetails details,
@@ -36,7 +39,8 @@ public record Terms(
     Basis basis,
     List<Did> x2,
     List<Did> x3,
-    Set<TargetIdentifier> targets) {
+    Set<TargetIdentifier> targets,
+    Optional<CorrelationId> correlation) {
   /** Copies the collections. */
   public Terms {
     x2 = List.copyOf(x2);
@@ -46,7 +50,8 @@ public record Terms(
 
   /** The same, resting on something else. */
   Terms on(Basis other) {
-    return new Terms(details, mandate, admf, end, changedAt, modifications, other, x2, x3, targets);
+    return new Terms(
+        details, mandate, admf, end, changedAt, modifications, other, x2, x3, targets, correlation);
   }
 
   /**
@@ -56,6 +61,11 @@ public record Terms(
    */
   public Xid wireXid() {
     return details.productId().orElse(details.xid());
+  }
+
+  /** What product is correlated by, of which the traffic path says {@code seen}. */
+  public CorrelationId correlation(CorrelationId seen) {
+    return correlation.orElse(seen);
   }
 
   /** The destinations that get product of {@code via}. */

@@ -2,6 +2,7 @@ package org.doorward.li.element.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.doorward.li.authority.Mandate;
@@ -15,9 +16,12 @@ import org.doorward.li.x1.TaskDetails;
 /** Works out, once for each change, what the traffic path needs of a task. */
 final class TermsOfTask {
   private final Tables tables;
+  private final boolean triggered;
 
-  TermsOfTask(Tables tables) {
+  /** Tasks of a triggered point of interception say what their product is correlated by; of others it is ignored. */
+  TermsOfTask(Tables tables, boolean triggered) {
     this.tables = tables;
+    this.triggered = triggered;
   }
 
   Terms of(
@@ -36,7 +40,8 @@ final class TermsOfTask {
         basis,
         takers(task, DeliveryType::x2),
         takers(task, DeliveryType::x3),
-        Set.copyOf(task.targetIdentifiers()));
+        Set.copyOf(task.targetIdentifiers()),
+        triggered ? task.correlationId() : Optional.empty());
   }
 
   private List<Did> takers(TaskDetails task, Predicate<DeliveryType> via) {

@@ -3,6 +3,7 @@ package org.doorward.li.intercept.internal;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.Terms;
+import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.intercept.Observation;
 import org.doorward.li.target.TargetIdentifier;
 
@@ -23,4 +24,9 @@ record HandOver(
     Interface via,
     Observation seen,
     long nanos)
-    implements HandOverRing.Work {}
+    implements HandOverRing.Work {
+  /** What it is correlated by. */
+  CorrelationId correlation() {
+    return terms.correlation(seen.correlation());
+  }
+}

@@ -104,7 +104,7 @@ public final class Numbering {
     return contexts.find(
         product.via(),
         product.terms().wireXid(),
-        product.seen().correlation(),
+        product.correlation(),
         product.task().xid());
   }
 

@@ -113,7 +113,7 @@ public final class ProductEncoding implements PduWriter {
             seen.format(),
             seen.direction(),
             current.terms().wireXid(),
-            seen.correlation())
+            current.correlation())
         .block(who)
         .sequenceNumber(sequence)
         .timestamp(seen.time());

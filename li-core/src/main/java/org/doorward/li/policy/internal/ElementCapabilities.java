@@ -14,6 +14,7 @@ import org.doorward.li.x1.GenericObjectType;
  * @param keepalive whether it heeds Keepalives
  * @param objectTypes which generic objects it keeps
  * @param bulk which operations on everything it takes
+ * @param triggered whether it is a triggered point of interception, whose product is correlated as its tasks say
  */
 public record ElementCapabilities(
     Set<TargetType> targetTypes,
@@ -21,7 +22,8 @@ public record ElementCapabilities(
     boolean severalDestinations,
     boolean keepalive,
     Set<GenericObjectType> objectTypes,
-    BulkOperations bulk) {
+    BulkOperations bulk,
+    boolean triggered) {
   /** The objects that the library itself understands. */
   public static final Set<GenericObjectType> OBJECT_TYPES =
       Set.of(GenericObjectType.DESTINATION_SET_DETAILS, GenericObjectType.HASH_CONTEXT);

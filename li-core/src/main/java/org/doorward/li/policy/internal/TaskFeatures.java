@@ -10,7 +10,9 @@ import org.doorward.li.authority.Scope;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.target.HashedIdentifier;
 import org.doorward.li.target.TargetIdentifier;
+import org.doorward.li.target.TargetIdentifierExtension;
 import org.doorward.li.target.TargetType;
+import org.doorward.li.target.UpfLiT3TargetIdentifiers;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1ErrorCode;
 
@@ -32,9 +34,11 @@ final class TaskFeatures {
     return Stream.of(
             missing(asked, element),
             targets(asked),
+            criteria(asked, generic),
             TaskObjects.refusal(asked, element, generic),
             destinations(asked, element),
             services(asked),
+            correlation(asked, generic),
             unhonoured(asked, generic))
         .flatMap(Optional::stream)
         .findFirst();
@@ -88,6 +92,35 @@ final class TaskFeatures {
     return types.contains(target.type())
         && (!(target instanceof HashedIdentifier hashed)
             || hashed.identity().filter(types::contains).isPresent());
+  }
+
+  /** Criteria that are about no session or tunnel would be met by the traffic of others. */
+  private static Optional<Ruling> criteria(TaskDetails asked, X1ErrorCode generic) {
+    String field = TargetType.TARGET_IDENTIFIER_EXTENSION.elementName();
+    for (TargetIdentifier target : asked.targetIdentifiers()) {
+      if (target instanceof TargetIdentifierExtension extension) {
+        Optional<UpfLiT3TargetIdentifiers> criteria = UpfLiT3TargetIdentifiers.of(extension);
+        if (criteria.filter(c -> !c.isRecognised()).isPresent()) {
+          return deny(Reason.UNSUPPORTED, generic, field);
+        }
+        if (criteria.filter(c -> !c.isBound()).isPresent()) {
+          return deny(
+              Reason.UNSUPPORTED, X1ErrorCode.UNSUPPORTED_TARGET_IDENTIFIER_COMBINATION, field);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Where a task comes from a triggering function, its product has to carry that function's correlation.
+   *
+   * @clause TS 33.128, 5.2.6
+   */
+  private Optional<Ruling> correlation(TaskDetails asked, X1ErrorCode generic) {
+    return capabilities.triggered() && asked.correlationId().isEmpty()
+        ? deny(Reason.UNSUPPORTED, generic, "correlationID")
+        : Optional.empty();
   }
 
   private static String names(List<TargetType> types) {

@@ -75,8 +75,16 @@ final class RequestReader {
         HeaderTable.salvage(HeaderTable.VERSION, message),
         HeaderTable.salvage(HeaderTable.TRANSACTION_ID, message),
         type,
-        refusal.errorCode(),
+        code(type, refusal),
         refusal.description());
+  }
+
+  /** What a task cannot have is read by the same rows, whatever is to be done with the task. */
+  private static X1ErrorCode code(RequestMessageType type, Refusal refusal) {
+    return type == RequestMessageType.MODIFY_TASK
+            && refusal.errorCode() == X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE
+        ? X1ErrorCode.GENERIC_MODIFY_TASK_FAILURE
+        : refusal.errorCode();
   }
 
   /** Two answers to one transaction could not be told apart, so that neither request is believed. */

@@ -182,13 +182,17 @@ final class SimpleTypes {
     return value.longValue();
   }
 
-  private static CorrelationId correlationId(String text) {
+  /** One that no product can carry is well-formed, and cannot be honoured. */
+  private static CorrelationId correlationId(String text) throws Refusal {
     if (isFewDigits(text)) {
       return new CorrelationId(Integer.parseInt(text));
     }
     BigInteger value = integer(text);
-    if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
-      throw new IllegalArgumentException("a correlation identifier has 64 bits");
+    if (value.signum() < 0) {
+      throw new IllegalArgumentException("a correlation identifier is not negative");
+    }
+    if (value.bitLength() > Long.SIZE) {
+      throw new Refusal(X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE, "correlationID");
     }
     return new CorrelationId(value.longValue());
   }

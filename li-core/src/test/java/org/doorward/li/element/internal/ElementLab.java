@@ -78,7 +78,8 @@ final class ElementLab implements AutoCloseable {
         true,
         true,
         ElementCapabilities.OBJECT_TYPES,
-        new BulkOperations(true, true, true));
+        new BulkOperations(true, true, true),
+        false);
     this.core = new ElementCore(
         new ElementCore.Parts(
             ELEMENT,

@@ -65,6 +65,15 @@ final class ElementFixture implements ElementView {
   }
 
   ElementFixture(BulkOperations bulk) {
+    this(bulk, false);
+  }
+
+  /** A triggered point of interception. */
+  static ElementFixture triggered() {
+    return new ElementFixture(BulkOperations.DEFAULT, true);
+  }
+
+  private ElementFixture(BulkOperations bulk, boolean triggered) {
     mandates = new VerifiedMandates(policy, ELEMENT, Operator.verifier(), spent, () -> now, 100);
     ElementCapabilities capabilities = new ElementCapabilities(
         Set.of(
@@ -72,12 +81,14 @@ final class ElementFixture implements ElementView {
             TargetType.E164_NUMBER,
             TargetType.TCP_PORT,
             TargetType.HASHED_IDENTIFIER,
+            TargetType.TARGET_IDENTIFIER_EXTENSION,
             TargetType.CALL_PARTY_ROLE),
         Set.of(ServiceType.VOICE, ServiceType.MESSAGING, ServiceType.RCS),
         true,
         true,
         ElementCapabilities.OBJECT_TYPES,
-        bulk);
+        bulk,
+        triggered);
     rules = new AccessRules(policy, mandates, spent, capabilities);
     put(destination(DID, DeliveryType.X2_AND_X3, MDF_ADDRESS));
     put(destination(OTHER_DID, DeliveryType.X2_AND_X3, OTHER_MDF_ADDRESS));

@@ -121,7 +121,8 @@ final class ElementStart {
                 new BulkOperations(
                     wanted.deactivateAllTasks,
                     wanted.removeAllDestinations,
-                    wanted.deleteAllObjects)),
+                    wanted.deleteAllObjects),
+                wanted.triggered),
             new PolicyHooks(wanted.hooks, workers, PolicyHooks.DEFAULT_TIME_LIMIT),
             log,
             delivery,

@@ -52,6 +52,7 @@ public final class NetworkElementBuilder {
   Octets interceptionPoint = text("poi-1");
   Set<TargetType> targets = Set.of();
   Set<ServiceType> services = Set.of();
+  boolean triggered;
   boolean deactivateAllTasks = BulkOperations.DEFAULT.deactivateAllTasks();
   boolean removeAllDestinations = BulkOperations.DEFAULT.removeAllDestinations();
   boolean deleteAllObjects = BulkOperations.DEFAULT.deleteAllObjects();
@@ -158,6 +159,19 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder services(Set<ServiceType> types) {
     services = Set.copyOf(types);
+    return this;
+  }
+
+  /**
+   * The element is a triggered point of interception: whoever tasks it over LI_T2 or LI_T3 has seen the target, and
+   * says what the product is correlated by. Product carries the {@code correlationID} of its task then, whatever the
+   * observation says, and a task without one is refused (3000, 3001). Of any other element it is ignored.
+   *
+   * @return this
+   * @clause TS 33.128, 5.2.6
+   */
+  public NetworkElementBuilder triggered() {
+    triggered = true;
     return this;
   }
 
