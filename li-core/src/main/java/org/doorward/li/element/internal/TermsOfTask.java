@@ -2,11 +2,15 @@ package org.doorward.li.element.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.internal.AlikeOctets;
 import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.policy.internal.References;
@@ -17,6 +21,8 @@ import org.doorward.li.x1.TaskDetails;
 final class TermsOfTask {
   private final Tables tables;
   private final boolean triggered;
+  private final AlikeOctets mandates = new AlikeOctets();
+  private final Map<AdmfIdentifier, AdmfIdentifier> admfs = new ConcurrentHashMap<>();
 
   /** Tasks of a triggered point of interception say what their product is correlated by; of others it is ignored. */
   TermsOfTask(Tables tables, boolean triggered) {
@@ -30,25 +36,32 @@ final class TermsOfTask {
       Instant now,
       long modifications,
       Basis basis) {
+    Mandate permits = mandate.content();
+    List<Did> x2 = takers(task, DeliveryType::x2);
     return new Terms(
         task,
-        mandate.packed(Mandate::decode),
-        mandate.content().admf(),
-        mandate.content().validity().notAfter(),
+        mandate.packed(mandates, Mandate::decode),
+        admfs.computeIfAbsent(permits.admf(), one -> one),
+        permits.validity().notAfter(),
         now,
         modifications,
         basis,
-        takers(task, DeliveryType::x2),
-        takers(task, DeliveryType::x3),
+        x2,
+        oneOf(x2, takers(task, DeliveryType::x3)),
         Set.copyOf(task.targetIdentifiers()),
         triggered ? task.correlationId() : Optional.empty());
+  }
+
+  /** Of two that are equal one is kept: there are many tasks. */
+  private static List<Did> oneOf(List<Did> kept, List<Did> other) {
+    return other.equals(kept) ? kept : other;
   }
 
   private List<Did> takers(TaskDetails task, Predicate<DeliveryType> via) {
     if (!via.test(task.deliveryType())) {
       return List.of();
     }
-    return References.destinations(task, tables.objects()::find).stream()
+    List<Did> takers = References.destinations(task, tables.objects()::find).stream()
         .filter(did -> tables
             .destinations()
             .find(did)
@@ -56,5 +69,6 @@ final class TermsOfTask {
             .filter(via)
             .isPresent())
         .toList();
+    return oneOf(task.listOfDids().dids(), takers);
   }
 }
