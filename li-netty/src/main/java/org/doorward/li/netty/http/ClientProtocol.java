@@ -48,6 +48,7 @@ final class ClientProtocol extends ChannelInboundHandlerAdapter {
     Http2Wire wire = new Http2Wire(pipeline.channel(), config, line, budget);
     Deadline deadline = new Deadline(pipeline.channel());
     pipeline
+        .addLast(new FlushGate())
         .addLast(FrameGuard.ofResponses(budget, deadline, config.answerTimeout()))
         .addLast(wire.codec());
     return wire;

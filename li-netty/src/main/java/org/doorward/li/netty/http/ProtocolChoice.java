@@ -65,6 +65,7 @@ final class ProtocolChoice extends ChannelInboundHandlerAdapter {
     channel.closeFuture().addListener(closed -> idle.lift());
     Streams streams = new Streams(rules, config.service(), workers, idle, limits, gate, budget);
     ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addLast(new FlushGate());
     pipeline.addLast(
         FrameGuard.ofRequests(budget, new Deadline(channel), limits.deadlines().head()));
     pipeline.addLast(streams.codec());

@@ -44,20 +44,30 @@ final class StreamAnswer implements AnswerCarrier {
   @Override
   public void whole(int status, String mediaType, ByteBuf body) {
     Http2Headers head = head(status, mediaType).setInt(CONTENT_LENGTH, body.readableBytes());
-    ctx.executor().execute(() -> {
-      if (closed) {
-        body.release();
-        return;
-      }
-      deadline.begin();
-      write(head, !body.isReadable());
-      if (body.isReadable()) {
-        data(body, true, ctx.newPromise());
-      } else {
-        body.release();
-      }
-      streams.flush(ctx);
-    });
+    if (ctx.executor().inEventLoop()) {
+      whole(
+          head,
+          body); // goes out at the end of what is being read, with the answers to the rest of it
+    } else {
+      ctx.executor().execute(() -> {
+        whole(head, body);
+        streams.flush(ctx);
+      });
+    }
+  }
+
+  private void whole(Http2Headers head, ByteBuf body) {
+    if (closed) {
+      body.release();
+      return;
+    }
+    deadline.begin();
+    write(head, !body.isReadable());
+    if (body.isReadable()) {
+      data(body, true, ctx.newPromise());
+    } else {
+      body.release();
+    }
   }
 
   @Override
