@@ -13,6 +13,7 @@ import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.target.SipUri;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.DeactivateTask;
 import org.doorward.li.x1.TaskDetails;
 
 /**
@@ -44,7 +45,7 @@ final class ActivationFigures {
       Rounds rates = new Rounds();
       Rounds slowest = new Rounds();
       for (int i = WARM_UP; i < WARM_UP + ROUNDS; i++) {
-        Load load = round(lab, clients, i);
+        Load load = round(lab, clients, i).load();
         rates.add(load.perSecond());
         slowest.add(load.p999());
       }
@@ -69,13 +70,35 @@ final class ActivationFigures {
 
   /** Activates as many further tasks as a round of the measurement does, and says how many. */
   static int activate(Lab lab, int round) throws Exception {
+    return activated(lab, round).tasks().size();
+  }
+
+  /** Tasks that were activated, and how long that took. */
+  record Activated(List<Xid> tasks, Load load) {}
+
+  /** Activates as many further tasks as a round of the measurement does. */
+  static Activated activated(Lab lab, int round) throws Exception {
     List<X1Client> clients = clients(lab);
     try {
-      round(lab, clients, round);
+      return round(lab, clients, round);
     } finally {
       clients.forEach(X1Client::close);
     }
-    return CALLERS * CALLS;
+  }
+
+  /** Deactivates tasks, by as many callers. */
+  static void deactivate(Lab lab, List<Xid> tasks) throws Exception {
+    List<X1Client> clients = clients(lab);
+    ConcurrentLinkedQueue<Xid> left = new ConcurrentLinkedQueue<>(tasks);
+    List<Load.Call> callers = clients.stream()
+        .<Load.Call>map(client ->
+            () -> PingFigures.done(client, new DeactivateTask(PingFigures.header(), left.remove())))
+        .toList();
+    try {
+      Load.of(callers, tasks.size() / CALLERS);
+    } finally {
+      clients.forEach(X1Client::close);
+    }
   }
 
   /** One for each caller, as many callers on a connection as it takes in flight; closed twice without harm. */
@@ -87,7 +110,7 @@ final class ActivationFigures {
     return clients;
   }
 
-  private static Load round(Lab lab, List<X1Client> clients, int round) throws Exception {
+  private static Activated round(Lab lab, List<X1Client> clients, int round) throws Exception {
     return activate(
         lab,
         clients,
@@ -95,18 +118,19 @@ final class ActivationFigures {
         number -> SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com"));
   }
 
-  private static Load activate(
+  private static Activated activate(
       Lab lab, List<X1Client> clients, int calls, IntFunction<TargetIdentifier> targets)
       throws Exception {
     AtomicInteger number = new AtomicInteger();
     ConcurrentLinkedQueue<TaskDetails> tasks = new ConcurrentLinkedQueue<>();
     Load.Call submitter = () -> tasks.add(submitted(lab, targets.apply(number.getAndIncrement())));
     Load.of(Collections.nCopies(CALLERS, submitter), calls);
+    List<Xid> xids = tasks.stream().map(TaskDetails::xid).toList();
     List<Load.Call> callers = clients.stream()
         .<Load.Call>map(client ->
             () -> PingFigures.done(client, new ActivateTask(PingFigures.header(), tasks.remove())))
         .toList();
-    return Load.of(callers, calls);
+    return new Activated(xids, Load.of(callers, calls));
   }
 
   /** A task whose mandate the element has. */

@@ -51,6 +51,7 @@ public final class Bench {
       figures.addAll(ActivationFigures.measure(lab));
       figures.addAll(
           RestartFigures.measure(lab, ActivationFigures.TASKS, Duration.ofMinutes(full ? 30 : 4)));
+      figures.addAll(DiscardFigures.measure(lab));
     }
     return figures;
   }
