@@ -94,6 +94,16 @@ public interface ProductDelivery extends AutoCloseable {
   Status status(Did did);
 
   /**
+   * Whether a connection to a destination stands for one interface. Called for product by the numbering thread; waits
+   * for nothing.
+   *
+   * @param did the destination
+   * @param via the interface
+   * @return false if there is none of that DID, or it does not take that
+   */
+  boolean connected(Did did, Interface via);
+
+  /**
    * Waits until everything handed over is acknowledged.
    *
    * @param limit at most so long

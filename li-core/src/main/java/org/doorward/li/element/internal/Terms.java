@@ -24,8 +24,9 @@ import org.doorward.li.x1.TaskDetails;
  * @param changedAt when it was activated or last modified
  * @param modifications how often it has been modified
  * @param basis what its last change rests on in the log
- * @param x2 the destinations that get signalling events; empty if none is ordered
- * @param x3 the destinations that get content; empty if none is ordered
+ * @param x2 the destinations that take signalling events; empty if none is ordered
+ * @param x3 the destinations that take content; empty if none is ordered
+ * @param alternatives of which of them one gets it
  * @param targets what traffic is matched against
  * @param correlation what its product is correlated by; empty if the traffic path says it
  */
@@ -39,6 +40,7 @@ public record Terms(
     Basis basis,
     List<Did> x2,
     List<Did> x3,
+    Alternatives alternatives,
     Set<TargetIdentifier> targets,
     Optional<CorrelationId> correlation) {
   /** Copies the collections. */
@@ -51,7 +53,18 @@ public record Terms(
   /** The same, resting on something else. */
   Terms on(Basis other) {
     return new Terms(
-        details, mandate, admf, end, changedAt, modifications, other, x2, x3, targets, correlation);
+        details,
+        mandate,
+        admf,
+        end,
+        changedAt,
+        modifications,
+        other,
+        x2,
+        x3,
+        alternatives,
+        targets,
+        correlation);
   }
 
   /**
@@ -68,7 +81,7 @@ public record Terms(
     return correlation.orElse(seen);
   }
 
-  /** The destinations that get product of {@code via}. */
+  /** The destinations that take product of {@code via}, alternatives included. */
   public List<Did> destinations(ProductDelivery.Interface via) {
     return via == ProductDelivery.Interface.X2 ? x2 : x3;
   }

@@ -48,6 +48,7 @@ final class TermsOfTask {
         basis,
         x2,
         oneOf(x2, takers(task, DeliveryType::x3)),
+        alternatives(task),
         Set.copyOf(task.targetIdentifiers()),
         triggered ? task.correlationId() : Optional.empty());
   }
@@ -55,6 +56,13 @@ final class TermsOfTask {
   /** Of two that are equal one is kept: there are many tasks. */
   private static List<Did> oneOf(List<Did> kept, List<Did> other) {
     return other.equals(kept) ? kept : other;
+  }
+
+  private Alternatives alternatives(TaskDetails task) {
+    List<List<Did>> oneOf = References.alternatives(task, tables.objects()::find);
+    return oneOf.isEmpty()
+        ? Alternatives.NONE
+        : new Alternatives(References.duplicates(task, tables.objects()::find), oneOf);
   }
 
   private List<Did> takers(TaskDetails task, Predicate<DeliveryType> via) {

@@ -31,6 +31,7 @@ public final class Numbering {
 
   private final ProductEncoding encoding;
   private final ProductDelivery delivery;
+  private final Routes routes;
   private final Losses losses;
   private final Contexts contexts;
   private volatile boolean keeping;
@@ -52,6 +53,7 @@ public final class Numbering {
       ProductEncoding encoding, ProductDelivery delivery, Contexts contexts, Losses losses) {
     this.encoding = encoding;
     this.delivery = delivery;
+    this.routes = new Routes(delivery);
     this.contexts = contexts;
     this.losses = losses;
   }
@@ -60,7 +62,7 @@ public final class Numbering {
   void skip(HandOver product) {
     ProductContext context = context(product);
     if (context == null) {
-      tell(product, product.terms().destinations(product.via()), Reason.LIMIT);
+      tell(product, Routes.ofLost(product.terms(), product.via()), Reason.LIMIT);
     } else {
       context.accepted();
       skippedLast.put(context, product);
@@ -71,7 +73,7 @@ public final class Numbering {
   void number(HandOver product) {
     ProductContext context = context(product);
     if (context == null) {
-      tell(product, product.terms().destinations(product.via()), Reason.LIMIT);
+      tell(product, Routes.ofLost(product.terms(), product.via()), Reason.LIMIT);
       return;
     }
     context.accepted();
@@ -80,7 +82,7 @@ public final class Numbering {
       passSkipped(context);
     }
     PduWriter pdu = encoding.of(product, context.next());
-    List<Did> dids = product.terms().destinations(product.via());
+    List<Did> dids = routes.of(product.terms(), product.via());
     for (int i = 0; i < dids.size(); i++) {
       deliver(product, context, dids.get(i), pdu);
     }
@@ -112,7 +114,7 @@ public final class Numbering {
   void lose(HandOver product, LossCause cause) {
     ProductContext context = context(product);
     if (context == null) {
-      tell(product, product.terms().destinations(product.via()), Reason.LIMIT);
+      tell(product, Routes.ofLost(product.terms(), product.via()), Reason.LIMIT);
     } else {
       context.accepted();
       lose(product, context, 1, cause);
@@ -128,7 +130,7 @@ public final class Numbering {
   }
 
   private void lose(HandOver product, ProductContext context, long count, LossCause cause) {
-    for (Did did : product.terms().destinations(product.via())) {
+    for (Did did : Routes.ofLost(product.terms(), product.via())) {
       lose(product, context, did, count, cause);
     }
     context.next(context.next() + count);

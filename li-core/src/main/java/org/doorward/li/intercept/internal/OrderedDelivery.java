@@ -61,6 +61,11 @@ public final class OrderedDelivery implements ProductDelivery {
   }
 
   @Override
+  public boolean connected(Did did, Interface via) {
+    return delivery.connected(did, via);
+  }
+
+  @Override
   public boolean drain(Duration limit) throws InterruptedException {
     return delivery.drain(limit);
   }

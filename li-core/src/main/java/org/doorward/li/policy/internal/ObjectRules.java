@@ -14,7 +14,6 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.DestinationSetDetails;
-import org.doorward.li.x1.DestinationSetType;
 import org.doorward.li.x1.GenericObject;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1ErrorCode;
@@ -117,9 +116,6 @@ final class ObjectRules {
       Collection<LiveTask> naming,
       AdmfIdentifier admf,
       ElementView element) {
-    if (!naming.isEmpty() && asked.setType() != DestinationSetType.DUPLICATE) {
-      return Ruling.deny(Reason.UNSUPPORTED, NOT_MODIFIED, "destinationSetType");
-    }
     for (LiveTask task : naming) {
       if (!References.destinations(asked).stream().allMatch(did -> mandated(did, task, element))) {
         return Ruling.deny(Reason.MANDATE_SCOPE, NOT_MODIFIED, asked.objectId().toString())

@@ -7,7 +7,6 @@ import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.target.HashedIdentifier;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.DestinationSetDetails;
-import org.doorward.li.x1.DestinationSetType;
 import org.doorward.li.x1.HashAlgorithm;
 import org.doorward.li.x1.HashContext;
 import org.doorward.li.x1.TaskDetails;
@@ -32,10 +31,8 @@ final class TaskObjects {
         .map(field -> Ruling.deny(Reason.UNSUPPORTED, generic, field));
   }
 
-  /** Delivery copies product to every destination; it cannot yet choose one that is up. */
   private static boolean usable(GenericObjectId id, ElementView element) {
-    return element.object(id).orElse(null) instanceof DestinationSetDetails set
-        && set.setType() == DestinationSetType.DUPLICATE;
+    return element.object(id).orElse(null) instanceof DestinationSetDetails;
   }
 
   private static Optional<String> wrong(TargetIdentifier target, ElementView element) {

@@ -6,6 +6,7 @@ import static org.doorward.li.authority.internal.Operator.ELEMENT;
 import static org.doorward.li.authority.internal.Operator.NOW;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.doorward.li.authority.Mandate;
@@ -61,7 +62,9 @@ public final class LiveTasks {
         new Basis(OptionalLong.empty(), Octets.EMPTY),
         List.of(DID),
         List.of(DID),
-        targets);
+        Alternatives.NONE,
+        targets,
+        Optional.empty());
   }
 
   /** Begins a task. */

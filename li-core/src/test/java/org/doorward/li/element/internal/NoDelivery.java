@@ -43,6 +43,11 @@ final class NoDelivery implements ProductDelivery {
   }
 
   @Override
+  public boolean connected(Did did, Interface via) {
+    return false;
+  }
+
+  @Override
   public boolean drain(Duration limit) {
     return true;
   }

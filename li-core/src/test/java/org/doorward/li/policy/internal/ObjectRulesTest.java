@@ -120,11 +120,7 @@ class ObjectRulesTest extends ObjectScene {
       element.runs(toTheSet(), mandate);
       permitted(Direction.ACCESS, modify(set(DID)));
       denied(8510, Reason.IN_USE, XID, modify(set()));
-      denied(
-          8510,
-          Reason.UNSUPPORTED,
-          "destinationSetType",
-          modify(set(DestinationSetType.REDUNDANT, DID)));
+      permitted(Direction.ACCESS, modify(set(DestinationSetType.REDUNDANT, DID)));
     }
 
     /** A hash context that changes under a task would match somebody else. */

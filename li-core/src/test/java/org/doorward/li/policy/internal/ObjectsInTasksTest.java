@@ -51,9 +51,7 @@ class ObjectsInTasksTest extends ObjectScene {
     }
 
     @Test
-    void needsASetThatIsServedByAllOfItsDestinations() {
-      element.put(set(DestinationSetType.REDUNDANT, DID));
-      denied(3000, Reason.UNSUPPORTED, "dSId", activate(toTheSet()));
+    void needsASetAndNoOtherObject() {
       element.put(new HashContext(SET, HashAlgorithm.SHA_256, Octets.of(new byte[8])));
       denied(3000, Reason.UNSUPPORTED, "dSId", activate(toTheSet()));
     }

@@ -89,6 +89,11 @@ final class Destination {
     return logs.values().stream().allMatch(DeliveryLog::isEmpty);
   }
 
+  synchronized boolean connected(Interface via) {
+    Link link = links.get(via);
+    return link != null && link.connected() && !ended;
+  }
+
   synchronized Status status() {
     boolean connected = links.values().stream().allMatch(Link::connected);
     Status x2 = log(Interface.X2).status(connected);

@@ -172,6 +172,12 @@ public final class NettyProductDelivery implements ProductDelivery {
         .orElse(new Status(0, 0, 0, 0, false));
   }
 
+  @Override
+  public boolean connected(Did did, Interface via) {
+    Destination destination = open.get(did);
+    return destination != null && destination.connected(via);
+  }
+
   /**
    * What has happened to the connections so far.
    *

@@ -43,7 +43,14 @@ public final class LabMdf implements AutoCloseable {
     public void sync() {}
   }
 
-  LabMdf(LabPki.Component component, TrustAnchors anchors) throws TransportException {
+  /**
+   * An MDF that is up.
+   *
+   * @param component its keys; closed with the MDF
+   * @param anchors whom it trusts
+   * @throws TransportException if it cannot listen
+   */
+  public LabMdf(LabPki.Component component, TrustAnchors anchors) throws TransportException {
     this.component = component;
     this.anchors = anchors;
     this.receiver = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

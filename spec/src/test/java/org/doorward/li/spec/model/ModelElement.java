@@ -15,7 +15,6 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.x1.AssociatedDid;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.DestinationSetDetails;
-import org.doorward.li.x1.DestinationSetType;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1ErrorCode;
 
@@ -66,8 +65,7 @@ final class ModelElement {
     if (tasks.containsKey(task.xid())) {
       return Optional.of(X1ErrorCode.XID_ALREADY_EXISTS);
     }
-    Optional<X1ErrorCode> refusal =
-        cannotHonour(task, X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE, destinations, sets);
+    Optional<X1ErrorCode> refusal = cannotHonour(task, destinations, sets);
     if (refusal.isPresent()) {
       return refusal;
     }
@@ -83,8 +81,7 @@ final class ModelElement {
     if (!tasks.containsKey(task.xid())) {
       return Optional.of(X1ErrorCode.XID_DOES_NOT_EXIST);
     }
-    Optional<X1ErrorCode> refusal =
-        cannotHonour(task, X1ErrorCode.GENERIC_MODIFY_TASK_FAILURE, destinations, sets);
+    Optional<X1ErrorCode> refusal = cannotHonour(task, destinations, sets);
     if (refusal.isEmpty()) {
       tasks.put(task.xid(), task);
       modifications.merge(task.xid(), 1L, Long::sum);
@@ -208,8 +205,7 @@ final class ModelElement {
   private boolean breaksATask(
       Map<Did, DestinationDetails> to, Map<GenericObjectId, DestinationSetDetails> through) {
     return tasks.values().stream()
-        .anyMatch(
-            task -> cannotHonour(task, X1ErrorCode.GENERIC_ERROR, to, through).isPresent());
+        .anyMatch(task -> cannotHonour(task, to, through).isPresent());
   }
 
   private static List<Did> dids(DestinationSetDetails set) {
@@ -218,7 +214,6 @@ final class ModelElement {
 
   private static Optional<X1ErrorCode> cannotHonour(
       TaskDetails task,
-      X1ErrorCode generic,
       Map<Did, DestinationDetails> to,
       Map<GenericObjectId, DestinationSetDetails> through) {
     if (!to.keySet().containsAll(task.listOfDids().dids())) {
@@ -229,9 +224,6 @@ final class ModelElement {
     }
     List<DestinationSetDetails> named =
         task.listOfDids().dsids().stream().map(through::get).toList();
-    if (named.stream().anyMatch(set -> set.setType() == DestinationSetType.REDUNDANT)) {
-      return Optional.of(generic);
-    }
     List<Did> all = new ArrayList<>(task.listOfDids().dids());
     named.forEach(set -> all.addAll(dids(set)));
     boolean served = !all.isEmpty()
