@@ -22,16 +22,7 @@ import org.doorward.li.store.wire.KeptValue;
 public final class StateJournal {
   private static final String FORMAT = "state/1";
 
-  /** So much is made durable at once, so that a long journal does not take as many writes as it has commits. */
-  private static final int BATCH_OCTETS = 1 << 20;
-
-  private final TaskStore store;
-  private final List<Change> batch = new ArrayList<>();
-  private long octets;
-
-  private StateJournal(TaskStore store) {
-    this.store = store;
-  }
+  private StateJournal() {}
 
   /**
    * Moves what is in the journal, if it is there.
@@ -46,8 +37,13 @@ public final class StateJournal {
     if (!Files.exists(file)) {
       return;
     }
-    StateJournal moved = new StateJournal(store);
-    Journal.open(disk, file, FORMAT, (index, record) -> moved.take(record)).close();
+    BatchedChanges moved = new BatchedChanges(store);
+    Journal.open(disk, file, FORMAT, (index, record) -> {
+          for (Change change : changes(record)) {
+            moved.take(change);
+          }
+        })
+        .close();
     moved.commit();
     try {
       disk.delete(file);
@@ -55,24 +51,6 @@ public final class StateJournal {
       disk.force(file.toAbsolutePath().resolveSibling(".").normalize());
     } catch (IOException e) {
       throw new EvidenceException("the state's journal cannot be removed", e);
-    }
-  }
-
-  private void take(byte[] record) throws EvidenceException {
-    for (Change change : changes(record)) {
-      batch.add(change);
-      octets += CommitRecord.octets(change);
-    }
-    if (octets >= BATCH_OCTETS) {
-      commit();
-    }
-  }
-
-  private void commit() throws EvidenceException {
-    if (!batch.isEmpty()) {
-      store.commit(List.copyOf(batch));
-      batch.clear();
-      octets = 0;
     }
   }
 

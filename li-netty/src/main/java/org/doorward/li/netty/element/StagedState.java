@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.TransportException;
-import org.doorward.li.identifier.Octets;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.TaskStore.Change;
+import org.doorward.li.store.internal.BatchedChanges;
 import org.doorward.li.store.internal.Disk;
 
 /**
@@ -20,18 +19,16 @@ import org.doorward.li.store.internal.Disk;
  * all. Not thread-safe.
  */
 final class StagedState {
-  private static final int BATCH_OCTETS = 1 << 20;
-
   private final Path directory;
   private final Path staged;
   private final TaskStore store;
-  private final List<Change> batch = new ArrayList<>();
-  private long octets;
+  private final BatchedChanges changes;
 
   private StagedState(Path directory, Path staged, TaskStore store) {
     this.directory = directory;
     this.staged = staged;
     this.store = store;
+    this.changes = new BatchedChanges(store);
   }
 
   /** What an attempt of before left goes first. */
@@ -50,24 +47,12 @@ final class StagedState {
   }
 
   void take(Change change) throws EvidenceException {
-    batch.add(change);
-    octets += change.value().map(Octets::length).orElse(0);
-    if (octets >= BATCH_OCTETS) {
-      commit();
-    }
-  }
-
-  private void commit() throws EvidenceException {
-    if (!batch.isEmpty()) {
-      store.commit(List.copyOf(batch));
-      batch.clear();
-      octets = 0;
-    }
+    changes.take(change);
   }
 
   /** Puts it in the place of a state that holds nothing. */
   void complete() throws EvidenceException {
-    commit();
+    changes.commit();
     store.close();
     Path state = directory.resolve("state");
     try {
