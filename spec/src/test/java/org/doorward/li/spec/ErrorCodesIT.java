@@ -70,23 +70,6 @@ import org.junit.jupiter.api.io.TempDir;
  * done first. TS 103 221-1, table 6.7-3.
  */
 class ErrorCodesIT {
-  /** Those that are reported, not answered: shown by ReportsIT and KeepaliveIT. */
-  private static final Set<X1ErrorCode> REPORTED = EnumSet.of(
-      ERROR_CLEARED,
-      GENERIC_WARNING,
-      GENERIC_NON_TERMINATING_FAULT,
-      TERMINATING_FAULT,
-      REQUEST_ACTIONED,
-      KEEPALIVES_NOT_RECEIVED,
-      DATABASE_CLEARED);
-
-  /** Stopping always works, so that there is nothing to say with these. */
-  private static final Set<X1ErrorCode> NEVER =
-      EnumSet.of(GENERIC_DEACTIVATE_TASK_FAILURE, GENERIC_DEACTIVATE_ALL_TASKS_FAILURE);
-
-  /** That of an ADMF to an element: shown by ReportServiceIT. */
-  private static final Set<X1ErrorCode> OF_THE_ADMF = EnumSet.of(NE_IDENTIFIER_MISMATCH);
-
   private static final AdmfIdentifier STRANGER = new AdmfIdentifier("admf-9.li.example");
   private static final TargetIdentifier BOB = SipUri.of("sip:bob@example.com");
 
@@ -362,13 +345,16 @@ class ErrorCodesIT {
   @Test
   void everyCodeIsShownSomewhere() {
     Set<X1ErrorCode> shown = EnumSet.copyOf(scenarios().keySet());
-    shown.addAll(REPORTED);
-    shown.addAll(NEVER);
-    shown.addAll(OF_THE_ADMF);
+    shown.addAll(OtherCodes.REPORTED);
+    shown.addAll(OtherCodes.NEVER);
+    shown.addAll(OtherCodes.OF_THE_ADMF);
     assertEquals(EnumSet.allOf(X1ErrorCode.class), shown);
     assertEquals(
         X1ErrorCode.values().length,
-        scenarios().size() + REPORTED.size() + NEVER.size() + OF_THE_ADMF.size());
+        scenarios().size()
+            + OtherCodes.REPORTED.size()
+            + OtherCodes.NEVER.size()
+            + OtherCodes.OF_THE_ADMF.size());
   }
 
   /** The codes of the page are those that are answered. */
@@ -383,7 +369,7 @@ class ErrorCodesIT {
         .toList());
     Set<Integer> answered = new TreeSet<>();
     scenarios().keySet().forEach(code -> answered.add(code.code()));
-    OF_THE_ADMF.forEach(code -> answered.add(code.code()));
+    OtherCodes.OF_THE_ADMF.forEach(code -> answered.add(code.code()));
     assertEquals(answered, named);
   }
 
