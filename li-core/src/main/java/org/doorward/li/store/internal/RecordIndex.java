@@ -8,7 +8,7 @@ import org.doorward.li.store.TaskStore.Kind;
 
 /**
  * Where the last value of each record stands, in 28 octets a place: a record's name is kept as the first 16 octets of
- * its digest. Open addressing with linear probing, at most two thirds full. Not thread-safe.
+ * its digest. Open addressing with linear probing, at most three quarters full. Not thread-safe.
  */
 final class RecordIndex {
   /** What {@link #place} says of a record that is not there. */
@@ -73,7 +73,7 @@ final class RecordIndex {
     low[slot] = name.getLong(8);
     places[slot] = place;
     sizes[slot] = size;
-    if (!there && ++count > places.length / 3 * 2) {
+    if (!there && ++count > places.length / 4 * 3) {
       grow();
     }
   }
