@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 import org.doorward.li.evidence.wire.Entry;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
+import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
@@ -22,6 +23,9 @@ import org.doorward.li.protobuf.StrictProtobuf;
 
 /** Writes and reads an entry's protobuf: each field once in either direction. */
 final class EntryCodec {
+  private static final int X2 = 2;
+  private static final int X3 = 3;
+
   private static final Map<Integer, Phase> PHASES = byCode(Phase.values(), Phase::code);
   private static final Map<Integer, ActorClass> ACTORS =
       byCode(ActorClass.values(), ActorClass::code);
@@ -70,6 +74,7 @@ final class EntryCodec {
         .ifPresent(time ->
             wire.setReservedUtcSeconds(time.getEpochSecond()).setReservedUtcNanos(time.getNano()));
     act.objectId().ifPresent(id -> wire.setObjectId(bytes(id.value())));
+    act.lost().ifPresent(lost -> wire.setLost(wire(lost)));
     return StrictProtobuf.write(wire.build());
   }
 
@@ -111,7 +116,34 @@ final class EntryCodec {
         octets(wire.getPolicyId()),
         wire.getPolicyVersion(),
         wire.getOccurrences(),
-        wire.getCountsList().stream().map(EntryCodec::count).toList());
+        wire.getCountsList().stream().map(EntryCodec::count).toList(),
+        wire.hasLost() ? Optional.of(lost(wire.getLost())) : Optional.empty());
+  }
+
+  private static org.doorward.li.evidence.wire.LostRange wire(LostRange lost) {
+    return org.doorward.li.evidence.wire.LostRange.newBuilder()
+        .setSerial(lost.serial())
+        .setInterface(lost.content() ? X3 : X2)
+        .setWireXid(bytes(lost.wireXid().value()))
+        .setCorrelation(lost.correlation().value())
+        .setFirst(lost.first())
+        .setLast(lost.last())
+        .setOctets(lost.octets())
+        .build();
+  }
+
+  private static LostRange lost(org.doorward.li.evidence.wire.LostRange wire) {
+    if (wire.getInterface() != X2 && wire.getInterface() != X3) {
+      throw new IllegalArgumentException("an interface that is neither X2 nor X3");
+    }
+    return new LostRange(
+        wire.getSerial(),
+        wire.getInterface() == X3,
+        uuid(wire.getWireXid()).map(Xid::new).orElseThrow(EntryCodec::noIdentifier),
+        new CorrelationId(wire.getCorrelation()),
+        wire.getFirst(),
+        wire.getLast(),
+        wire.getOctets());
   }
 
   private static SealCount count(org.doorward.li.evidence.wire.SealCount wire) {
@@ -125,7 +157,7 @@ final class EntryCodec {
   }
 
   private static IllegalArgumentException noIdentifier() {
-    return new IllegalArgumentException("a count without XID or DID");
+    return new IllegalArgumentException("a count or a loss without its identifiers");
   }
 
   private static Optional<Instant> reservedAt(Entry wire) {

@@ -32,6 +32,7 @@ import org.doorward.li.identifier.Xid;
  * @param policyVersion its version
  * @param occurrences how many events of one kind this stands for
  * @param counts what a seal states
+ * @param lost which product is lost, if that is what the entry is about and the product had its numbers
  */
 public record RecordedAct(
     Phase phase,
@@ -49,7 +50,8 @@ public record RecordedAct(
     Octets policyId,
     long policyVersion,
     long occurrences,
-    List<SealCount> counts) {
+    List<SealCount> counts,
+    Optional<LostRange> lost) {
   /** The most persons that one entry names. */
   public static final int MAX_PERSONS = 64;
 
@@ -79,6 +81,7 @@ public record RecordedAct(
    * @param policyVersion not negative
    * @param occurrences at least 1
    * @param counts copied; at most {@link #MAX_COUNTS}
+   * @param lost not null
    */
   public RecordedAct {
     requireNonNull(phase, "phase");
@@ -92,6 +95,7 @@ public record RecordedAct(
     requireNonNull(reason, "reason");
     requireOctets(mandateSha256, DIGEST_OCTETS);
     counts = List.copyOf(counts);
+    requireNonNull(lost, "lost");
     if (persons.size() > MAX_PERSONS || counts.size() > MAX_COUNTS) {
       throw new IllegalArgumentException("more persons or counts than one entry holds");
     }

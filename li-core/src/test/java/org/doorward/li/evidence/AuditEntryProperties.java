@@ -25,6 +25,7 @@ import net.jqwik.api.Provide;
 import org.doorward.li.evidence.wire.Entry;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
+import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
@@ -91,7 +92,11 @@ class AuditEntryProperties {
             shape == 1 ? Octets.of(new byte[16]) : Octets.EMPTY,
             n,
             Math.max(1, n),
-            counted));
+            counted,
+            shape == 2
+                ? Optional.of(new LostRange(
+                    Math.max(1, n), n % 2 == 0, Xid.random(), new CorrelationId(n), 0, n, n))
+                : Optional.empty()));
   }
 
   private static Octets digest(int octet) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -72,7 +73,7 @@ public final class Contexts {
    * @param key 32 octets, the caller's to zero
    * @param contexts how many there are at most, and accounts, if the file is made
    * @param recorded the serial of the last loss that the log has
-   * @return contexts that are not numbered yet: what was held when the process ended is still to be settled
+   * @return contexts in which what was held when the process ended is still to be settled
    * @throws EvidenceException if it cannot be read or made, is damaged or of another key
    */
   public static Contexts open(Disk disk, Path path, byte[] key, int contexts, long recorded)
@@ -82,6 +83,11 @@ public final class Contexts {
     Contexts opened = new Contexts(file);
     opened.find(recorded);
     return opened;
+  }
+
+  /** After a restart: what was held in memory is lost. */
+  public void settle() {
+    new Settlement(this).run(account -> List.of(), LossCause.RESTART);
   }
 
   /** Contexts that end with the process. */
@@ -320,7 +326,7 @@ public final class Contexts {
     return new Loss(
         waiting.serial(),
         of.xid(),
-        key.did(),
+        key.did().equals(Settlement.NOWHERE) ? Optional.empty() : Optional.of(key.did()),
         of.via(),
         of.wireXid(),
         of.correlation(),

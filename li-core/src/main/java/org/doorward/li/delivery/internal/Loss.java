@@ -1,5 +1,6 @@
 package org.doorward.li.delivery.internal;
 
+import java.util.Optional;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.CorrelationId;
@@ -11,7 +12,7 @@ import org.doorward.li.identifier.Xid;
  *
  * @param serial counts the losses of an element, from 1
  * @param xid the task that the product is of
- * @param did the destination
+ * @param did the destination; none if the process died before it was known
  * @param via the interface
  * @param wireXid what the PDUs would carry
  * @param correlation the session
@@ -24,7 +25,7 @@ import org.doorward.li.identifier.Xid;
 public record Loss(
     long serial,
     Xid xid,
-    Did did,
+    Optional<Did> did,
     Interface via,
     Xid wireXid,
     CorrelationId correlation,

@@ -76,6 +76,12 @@ public final class ProductContext {
     }
   }
 
+  /** After a restart: all numbers below {@code number} have been taken, by as much product. */
+  void restart(long number) {
+    next(number);
+    slots.word(slot, ACCEPTED, number);
+  }
+
   /** The task that fed it last. */
   public Xid fedBy() {
     return fedBy;

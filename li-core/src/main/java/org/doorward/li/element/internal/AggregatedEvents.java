@@ -93,11 +93,6 @@ public final class AggregatedEvents {
     count(Kind.at(did, ActorClass.MDF, operation, Reason.NONE), 1);
   }
 
-  /** Delivery had no room for product. */
-  void lost(Did did, long pdus) {
-    count(Kind.at(did, ActorClass.ELEMENT, Operation.PRODUCT_LOST, Reason.NO_ROOM), pdus);
-  }
-
   /**
    * A piece of product did not get to delivery. Called on the traffic path too.
    *

@@ -16,7 +16,7 @@ import org.doorward.li.x1.X1ErrorCode;
 
 /**
  * Finds the faults of destinations: of each one for itself, even if several share an endpoint. What it finds is
- * reported and recorded. Confined to the thread that looks.
+ * reported and recorded. Confined to the thread that looks, but for {@link #productLost}.
  *
  * @clause TS 103 221-1, 6.5.3
  */
@@ -32,11 +32,9 @@ final class DestinationWatch {
     private final long since;
     private boolean everConnected;
     private boolean connected;
-    private long lost;
 
-    Seen(long since, long lost) {
+    Seen(long since) {
       this.since = since;
-      this.lost = lost;
     }
   }
 
@@ -74,7 +72,7 @@ final class DestinationWatch {
 
   private void look(Did did, ProductDelivery.Status status) {
     long now = nanos.getAsLong();
-    Seen before = seen.computeIfAbsent(did, any -> new Seen(now, status.lost()));
+    Seen before = seen.computeIfAbsent(did, any -> new Seen(now));
     connected(did, status.connected(), before);
     if (status.connected()) {
       before.everConnected = true;
@@ -82,17 +80,19 @@ final class DestinationWatch {
     } else if (before.everConnected || now - before.since >= FIRST_CONNECTION.toNanos()) {
       reporting.begin(Optional.empty(), notConnected(did));
     }
-    if (status.lost() > before.lost) {
-      reporting.happened(Optional.empty(), lost(did));
-      events.lost(did, status.lost() - before.lost);
-    }
-    before.lost = status.lost();
   }
 
   private void connected(Did did, boolean now, Seen before) {
     if (now != before.connected) {
       before.connected = now;
       events.connection(now ? Operation.CONNECTION_UP : Operation.CONNECTION_DOWN, did);
+    }
+  }
+
+  /** Product for a destination was lost. */
+  void productLost(Did did) {
+    if (destinations.find(did).isPresent()) {
+      reporting.happened(Optional.empty(), lost(did));
     }
   }
 

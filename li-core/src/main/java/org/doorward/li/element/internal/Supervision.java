@@ -19,6 +19,7 @@ import org.doorward.li.element.KeepaliveSettings;
 import org.doorward.li.element.TaskControl;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.x1.ErrorInformation;
@@ -222,6 +223,11 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     reporting.begin(
         Optional.empty(),
         Issue.fault(Subject.element(), "state", "what the element keeps cannot be read"));
+  }
+
+  /** Product for a destination is lost, and that is recorded. */
+  void productLost(Did did) {
+    required().destinations.productLost(did);
   }
 
   /** The element has lost what it kept, and says so to all ADMFs. */

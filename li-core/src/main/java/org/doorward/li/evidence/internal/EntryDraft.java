@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.LostRange;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
@@ -90,7 +91,8 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
         act.policyId(),
         act.policyVersion(),
         act.occurrences(),
-        act.counts());
+        act.counts(),
+        act.lost());
     return new EntryDraft(changed, kept, Octets.EMPTY);
   }
 
@@ -126,6 +128,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     private long policyVersion;
     private long occurrences = 1;
     private Octets commitmentKey = Octets.EMPTY;
+    private Optional<LostRange> lost = Optional.empty();
 
     private Builder(Phase phase, ActorClass actorClass, Operation operation) {
       this.phase = phase;
@@ -281,6 +284,17 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     }
 
     /**
+     * Says which product is lost; how much of the range, the occurrences say.
+     *
+     * @param range the numbers
+     * @return this
+     */
+    public Builder lost(LostRange range) {
+      lost = Optional.of(range);
+      return this;
+    }
+
+    /**
      * The draft.
      *
      * @return what was gathered
@@ -303,7 +317,8 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
           policyId,
           policyVersion,
           occurrences,
-          counts);
+          counts,
+          lost);
       return new EntryDraft(act, targets, commitmentKey);
     }
   }

@@ -21,11 +21,13 @@ public final class OpenIntents {
   private final Set<Long> failed = new LinkedHashSet<>();
 
   private boolean started;
+  private long lastLoss;
 
   OpenIntents() {}
 
   void add(long number, RecordedAct act) {
     started |= act.operation() == Operation.ELEMENT_STARTED;
+    act.lost().ifPresent(lost -> lastLoss = Math.max(lastLoss, lost.serial()));
     if (act.phase() == Phase.INTENT) {
       open.put(number, act);
     } else if (act.phase() == Phase.OUTCOME && act.refersTo().isPresent()) {
@@ -48,6 +50,11 @@ public final class OpenIntents {
   /** Whether the element has been started before, with this log. */
   public boolean started() {
     return started;
+  }
+
+  /** The serial of the last loss of product that is recorded; 0 if none is. */
+  public long lastLoss() {
+    return lastLoss;
   }
 
   /** Whether an act was told to have failed. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.evidence.Reason;
@@ -83,7 +84,7 @@ class ContextsTest {
 
       List<Loss> losses = open(0).losses();
       Loss loss = new Loss(
-          1, TASK, DID, Interface.X3, XID, new CorrelationId(7), 0, 4, 5, 500, Reason.NO_ROOM);
+          1, TASK, Optional.of(DID), Interface.X3, XID, new CorrelationId(7), 0, 4, 5, 500, Reason.NO_ROOM);
       assertEquals(List.of(loss), losses);
       assertEquals(List.of(loss), open(0).losses());
       assertEquals(List.of(), open(1).losses());

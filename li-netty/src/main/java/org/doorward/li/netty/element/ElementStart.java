@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.SignedDocument;
@@ -28,14 +30,17 @@ import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.element.internal.IssueJournal;
+import org.doorward.li.element.internal.LossEntries;
 import org.doorward.li.element.internal.ReportPace;
 import org.doorward.li.element.internal.StoredIssueJournal;
 import org.doorward.li.element.internal.Supervision;
+import org.doorward.li.element.internal.Terms;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.Xid;
 import org.doorward.li.intercept.internal.HandOverRing;
 import org.doorward.li.intercept.internal.LiveInterceptionPoint;
 import org.doorward.li.intercept.internal.Numbering;
@@ -53,6 +58,7 @@ import org.doorward.li.store.internal.Disk;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens an element's parts in the order in which they depend on each other; listening comes last. If one
@@ -60,10 +66,11 @@ import org.doorward.li.x1.xml.X1Limits;
  */
 final class ElementStart {
   private static final int DELIVERY_LOOPS = 2;
-  private static final int CONTEXTS = 16 * 1024;
 
   private final NetworkElementBuilder wanted;
   private final Closing closing = new Closing();
+  private @Nullable ElementCore started;
+  private @Nullable LossEntries losses;
 
   private ElementStart(NetworkElementBuilder wanted) {
     this.wanted = wanted;
@@ -95,7 +102,8 @@ final class ElementStart {
     store.ifPresent(closing::add);
     ScheduledExecutorService timer = timer();
     ExecutorService workers = workers();
-    Contexts contexts = Contexts.inMemory(CONTEXTS);
+    Contexts contexts = DeliveryStart.contexts(wanted, log.intents().lastLoss());
+    closing.add(this::stopped);
     OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers, contexts));
     VerifiedMandates mandates = new VerifiedMandates(
         policy,
@@ -135,16 +143,17 @@ final class ElementStart {
       Path before = wanted.directory.resolve("spent");
       SpentFile.moveTo(Disk.local(), before, spent, store.get());
     }
-    closing.add(core::stopped);
+    started = core;
+    LossEntries entries = new LossEntries(log, contexts, core.supervision());
+    losses = entries;
+    contexts.keep(wireXids(core)::contains);
     closing.add(() -> delivery.drain(wanted.drain));
-    HandOverRing ring = new HandOverRing(
-        wanted.handOverCapacity,
-        new Numbering(
-            new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint),
-            delivery,
-            contexts,
-            core.aggregated()::lost),
-        core.sealer());
+    Numbering numbering = new Numbering(
+        new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint),
+        delivery,
+        contexts,
+        core.aggregated()::lost);
+    HandOverRing ring = new HandOverRing(wanted.handOverCapacity, numbering, core.sealer());
     closing.add(ring);
     delivery.follow(ring);
     if (wanted.targets.contains(TargetType.HASHED_IDENTIFIER)) {
@@ -152,6 +161,7 @@ final class ElementStart {
     }
     point.open(core.tasks(), ring);
     closing.add(core::endAll);
+    closing.add(numbering::keep);
     core.supervision().restore();
     if (stateLost) {
       Diagnostics.stateUnreadable();
@@ -159,6 +169,8 @@ final class ElementStart {
     }
     closing.add(core.supervision());
     keepHouse(timer, core, log);
+    repeat(timer, 1_000, entries::flush);
+    repeat(timer, 1_000, () -> contexts.sweep(System.nanoTime()));
     PeerTolerances tolerances = new PeerTolerances(policy.content().components());
     X1Server x1 = x1(tls, core, policy.content(), tolerances);
     Optional<InetSocketAddress> inbox = Optional.empty();
@@ -166,6 +178,28 @@ final class ElementStart {
       inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy.content()));
     }
     return new RunningElement(core, point, log, x1, inbox, tolerances, closing);
+  }
+
+  private static Set<Xid> wireXids(ElementCore core) {
+    return core.tasks().all().stream()
+        .flatMap(task -> task.terms().stream())
+        .map(Terms::wireXid)
+        .collect(Collectors.toSet());
+  }
+
+  /** The last that is recorded, behind what became of product in the end. */
+  private void stopped() throws EvidenceException {
+    ElementCore core = started;
+    LossEntries last = losses;
+    try {
+      if (last != null) {
+        last.flush();
+      }
+    } finally {
+      if (core != null) {
+        core.stopped();
+      }
+    }
   }
 
   private Supervision.Settings supervision(

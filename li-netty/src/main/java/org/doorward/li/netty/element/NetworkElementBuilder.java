@@ -60,6 +60,7 @@ public final class NetworkElementBuilder {
   Optional<X1Schema> schema = Optional.empty();
   Optional<TaskStore> taskStore = Optional.empty();
   final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
+  int deliveryContexts = 16 * 1024;
   DeliverySettings delivery = DeliverySettings.DEFAULT;
   Optional<KeepaliveSettings> x1Keepalive = Optional.of(KeepaliveSettings.DEFAULT);
   Optional<Enforcement> enforcement = Optional.empty();
@@ -297,6 +298,23 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder keepalive(Duration timeP1, Duration timeP2) {
     delivery = delivery.keepalive(timeP1, timeP2);
+    return this;
+  }
+
+  /**
+   * How many sessions are numbered at the same time; a session that is idle for an hour gives its place to another, and
+   * product of one that finds no place is lost. Counts as long as the element has not been started in its directory.
+   *
+   * @param most 1 to 2^20, for each interface of a session; 16,384 by default
+   * @return this
+   * @throws IllegalArgumentException if it is out of that range
+   * @clause TS 103 221-2, 5.3.9
+   */
+  public NetworkElementBuilder deliveryContexts(int most) {
+    if (most < 1 || most > 1 << 20) {
+      throw new IllegalArgumentException("a number of contexts from 1 to 2^20");
+    }
+    deliveryContexts = most;
     return this;
   }
 
