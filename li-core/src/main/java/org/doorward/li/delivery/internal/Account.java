@@ -212,8 +212,9 @@ public final class Account {
     return waiting.total() <= closed;
   }
 
-  synchronized boolean hasOpenRecord() {
-    return closed < lost;
+  /** All numbers below are acknowledged or lost. */
+  synchronized long settled() {
+    return settled;
   }
 
   /** How it stands: {@code accepted = acknowledged + held + lost}. */

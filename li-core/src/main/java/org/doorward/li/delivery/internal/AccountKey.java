@@ -12,7 +12,7 @@ import org.doorward.li.identifier.Did;
  * @param first the number that the account begins with
  */
 record AccountKey(ContextKey context, Did did, long first) {
-  private static final int OCTETS = ContextKey.OCTETS + 3 * Long.BYTES;
+  static final int OCTETS = ContextKey.OCTETS + 3 * Long.BYTES;
 
   byte[] toOctets() {
     ByteBuffer out = ByteBuffer.allocate(OCTETS);

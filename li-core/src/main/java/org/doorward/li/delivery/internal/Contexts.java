@@ -85,9 +85,14 @@ public final class Contexts {
     return opened;
   }
 
-  /** After a restart: what was held in memory is lost. */
-  public void settle() {
-    new Settlement(this).run(account -> List.of(), LossCause.RESTART);
+  /**
+   * After a restart: what was held, and is not spooled, is lost.
+   *
+   * @param spooled by account, in order
+   * @param cause why the others are lost
+   */
+  void settle(Map<Account, List<NumberRange>> spooled, LossCause cause) {
+    new Settlement(this).run(account -> spooled.getOrDefault(account, List.of()), cause);
   }
 
   /** Contexts that end with the process. */
@@ -202,6 +207,13 @@ public final class Contexts {
     accounts.put(slot, made);
     context.add(made);
     return made;
+  }
+
+  /** The account in a slot, if it is that one still. */
+  @Nullable
+  Account find(int slot, AccountKey key) {
+    Account found = accounts.get(slot);
+    return found != null && found.key().equals(key) ? found : null;
   }
 
   /** The account in a slot; null if it is free. */

@@ -1,53 +1,87 @@
 package org.doorward.li.delivery.internal;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was handed over for one destination and interface and is not acknowledged yet, in order: whole PDUs back to
- * back in segments of memory, so that what is taken to be sent is the stream of the wire. PDUs have indices from 0;
- * three cursors stand in them:
+ * back in segments, so that what is taken to be sent is the stream of the wire. PDUs have indices; three cursors stand
+ * in them:
  *
  * <pre>
  *  acknowledged or lost | sent on this connection | not sent | to come
  *                       ^ first                   ^ sent     ^ appended
  * </pre>
  *
- * <p>{@code accepted = acknowledged + queued + lost} holds whenever the lock is free. Thread-safe; nothing
- * blocks but for the time of a few moves.
+ * <p>Segments for which memory has no room go to the spool, if there is one, and are read back before they are sent.
+ * {@code accepted = acknowledged + queued + lost} holds whenever the lock is free, where what is spooled is queued too.
+ * Thread-safe; nothing blocks but for the time of a few moves, and nothing here waits for the disk.
  */
 public final class DeliveryLog {
+  /** So many segments from the one that is being sent on stay in memory, or are read back ahead. */
+  private static final int WINDOW = 4;
+
   private final long maxOctets;
   private final Runnable settled;
+  private final @Nullable Spooler spooler;
   private final Batch batch = new Batch();
+  private final Deque<Long> toErase = new ArrayDeque<>();
 
   private PduVersion version = PduVersion.DEFAULT;
+  private Runnable readable = () -> {};
   private @Nullable Segment head;
   private @Nullable Segment tail;
 
   /** Not behind {@link #sent}; null if there is no segment. */
   private @Nullable Segment sending;
 
-  private long first;
   private long sent;
   private long appended;
-  private long octets;
+  private long sequence = 1;
+  private long memory;
+  private long held;
   private long accepted;
   private long acknowledged;
   private long lost;
   private boolean sealed;
 
   /**
-   * An empty log.
+   * An empty log in memory.
    *
-   * @param maxOctets held at most
+   * @param maxOctets held in memory at most
    * @param settled run, outside the lock, when nothing is queued any more
    */
   public DeliveryLog(long maxOctets, Runnable settled) {
     this.maxOctets = maxOctets;
     this.settled = settled;
+    this.spooler = null;
+  }
+
+  /**
+   * A log that goes on with what an earlier process has spooled.
+   *
+   * @param maxOctets held in memory at most
+   * @param settled run, outside the lock, when nothing is queued any more
+   * @param spooler of this log alone
+   * @param found what it found
+   */
+  DeliveryLog(long maxOctets, Runnable settled, Spooler spooler, List<Segment> found) {
+    this.maxOctets = maxOctets;
+    this.settled = settled;
+    this.spooler = spooler;
+    for (Segment segment : found) {
+      link(segment);
+      held += segment.size();
+      appended = segment.end();
+      sequence = Math.max(sequence, segment.sequence + 1);
+    }
+    accepted = held;
+    spooler.serve(this);
   }
 
   /** What the PDUs carry from now on, those that are queued too. */
@@ -60,41 +94,62 @@ public final class DeliveryLog {
     }
   }
 
+  /** Has {@code wake} run, outside the lock, when {@link #take} may give something again after the disk. */
+  public synchronized void whenReadable(Runnable wake) {
+    readable = wake;
+  }
+
   /**
-   * Takes one PDU, of the account's next number. The oldest make room; one that could never fit, or comes after the
-   * end, is lost.
+   * Takes one PDU, of the account's next number. If there is no room the oldest that memory holds make some; one that
+   * could never fit, or comes after the end, is lost.
    *
    * @throws IllegalArgumentException if the standard forbids such a PDU; it is not accepted then
    */
-  public synchronized void append(Account account, PduWriter pdu) {
-    int most = pdu.mostOctets();
-    if (sealed) {
-      refuse(account, 1, LossCause.NOT_TAKEN);
-      return;
-    } else if (most > maxOctets) {
-      refuse(account, 1, LossCause.NO_ROOM);
-      return;
-    }
-    int length = withRoom(most).append(account, pdu, version);
-    account.accept();
-    accepted++;
-    appended++;
-    octets += length;
-    if (octets > maxOctets) {
-      while (octets > maxOctets) {
-        remove();
-        lost++;
-      }
-      batch.lose(LossCause.NO_ROOM);
+  public void append(Account account, PduWriter pdu) {
+    if (accept(account, pdu) && spooler != null) {
+      spooler.wake();
     }
   }
 
-  private Segment withRoom(int length) {
+  /** Returns whether something has to be spooled. */
+  private synchronized boolean accept(Account account, PduWriter pdu) {
+    int most = pdu.mostOctets();
+    if (sealed || most > maxOctets) {
+      refuse(account, 1, sealed ? LossCause.NOT_TAKEN : LossCause.NO_ROOM);
+      return false;
+    }
+    boolean begun = tail == null || !tail.hasRoom(most);
+    int length = withRoom(most).append(account, pdu, version);
+    account.accept();
+    accepted++;
+    held++;
+    appended++;
+    memory += length;
+    if (memory > maxOctets) {
+      makeRoom();
+    }
+    return begun && isCrowded();
+  }
+
+  private boolean isCrowded() {
+    return memory > maxOctets / 2;
+  }
+
+  private Segment withRoom(int most) {
     Segment last = tail;
-    if (last != null && last.hasRoom(length)) {
+    if (last != null && last.hasRoom(most)) {
       return last;
     }
-    Segment made = new Segment(appended, length);
+    if (last != null) {
+      last.full = true;
+    }
+    Segment made = new Segment(sequence++, appended, most);
+    link(made);
+    return made;
+  }
+
+  private void link(Segment made) {
+    Segment last = tail;
     if (last == null) {
       head = made;
       sending = made;
@@ -102,7 +157,34 @@ public final class DeliveryLog {
       last.next = made;
     }
     tail = made;
-    return made;
+  }
+
+  /** Lets the oldest in memory go that the disk does not have: PDU by PDU if nothing stands before it. */
+  private void makeRoom() {
+    for (Segment oldest = head; oldest != null && memory > maxOctets; oldest = oldest.next) {
+      if (oldest.onDisk && oldest.inMemory() && !oldest.busy) {
+        memory -= oldest.memory();
+        oldest.evict(oldest.firstHeld() >= sent);
+      } else if (oldest == head) {
+        while (memory > maxOctets && oldest.inMemory() && !oldest.isEmpty()) {
+          memory -= oldest.remove(batch);
+          held--;
+          lost++;
+        }
+        batch.lose(LossCause.NO_ROOM);
+      } else if (oldest.inMemory() && !oldest.onDisk && !oldest.busy) {
+        lose(oldest, LossCause.NO_ROOM, false);
+      }
+    }
+    trim();
+  }
+
+  /** Counts what a segment holds as lost; {@code oldest}: nothing is held before it. */
+  private void lose(Segment segment, LossCause cause, boolean oldest) {
+    memory -= segment.memory();
+    held -= segment.size();
+    lost += segment.size();
+    segment.lose(cause, oldest);
   }
 
   /** The account's next {@code count} numbers are lost. */
@@ -117,21 +199,59 @@ public final class DeliveryLog {
    *
    * @param most octets
    * @return whole PDUs, back to back, in memory that nobody changes any more and the caller must not change; null if
-   *     there is nothing to send now
+   *     there is nothing to send now, also if it is still being read from the disk
    */
-  public synchronized @Nullable ByteBuffer take(int most) {
-    Segment from = sending;
-    if (sent == appended || from == null) {
-      return null;
+  public @Nullable ByteBuffer take(int most) {
+    ByteBuffer taken;
+    boolean wanted;
+    synchronized (this) {
+      Segment from = sending();
+      if (from == null) {
+        return null;
+      }
+      wanted = wantsReading(from);
+      taken = from.inMemory() ? take(from, most) : null;
     }
-    while (from.end() <= sent && from.next != null) {
-      from = from.next;
+    if (wanted && spooler != null) {
+      spooler.wake();
     }
-    sending = from;
+    return taken;
+  }
+
+  private ByteBuffer take(Segment from, int most) {
+    sent = Math.max(sent, from.firstHeld());
     int pdus = from.fitting(sent, most);
     ByteBuffer slice = from.slice(sent, pdus);
     sent += pdus;
     return slice;
+  }
+
+  /** The segment that the next PDU to send stands in; null if there is none. */
+  private @Nullable Segment sending() {
+    Segment from = sending;
+    while (from != null && (from.end() <= sent || from.isEmpty())) {
+      if (from.next == null) {
+        return null;
+      }
+      from = from.next;
+      sending = from;
+    }
+    return from;
+  }
+
+  private boolean wantsReading(Segment from) {
+    return spooler != null && firstToRead(from) != null;
+  }
+
+  private static @Nullable Segment firstToRead(Segment from) {
+    Segment ahead = from;
+    for (int i = 0; i < WINDOW && ahead != null; i++) {
+      if (!ahead.inMemory() && !ahead.isEmpty() && !ahead.busy) {
+        return ahead;
+      }
+      ahead = ahead.next;
+    }
+    return null;
   }
 
   /** Where the next PDU to send stands: all below were sent on this connection, or need not be. */
@@ -141,8 +261,8 @@ public final class DeliveryLog {
 
   /** A new connection begins: the unacknowledged tail goes again. */
   public synchronized void rewind() {
-    sent = first;
     sending = head;
+    sent = head == null ? appended : head.firstHeld();
   }
 
   /**
@@ -153,17 +273,29 @@ public final class DeliveryLog {
    */
   public void acknowledge(long mark) {
     boolean empty;
+    boolean erase;
     synchronized (this) {
       if (mark > sent) {
         throw new IllegalArgumentException("acknowledged beyond what was sent");
       }
-      boolean any = first < mark;
-      while (first < mark) {
-        remove();
-        acknowledged++;
+      long before = held;
+      for (Segment oldest = head; oldest != null && oldest.firstHeld() < mark; oldest = head) {
+        while (!oldest.isEmpty() && oldest.firstHeld() < mark) {
+          int length = oldest.remove(batch);
+          memory -= oldest.inMemory() ? length : 0;
+          held--;
+          acknowledged++;
+        }
+        if (!trim()) {
+          break;
+        }
       }
       batch.acknowledge();
-      empty = any && first == appended;
+      empty = before > 0 && held == 0;
+      erase = !toErase.isEmpty();
+    }
+    if (erase && spooler != null) {
+      spooler.wake();
     }
     if (empty) {
       settled.run();
@@ -173,11 +305,14 @@ public final class DeliveryLog {
   /** Gives up what is queued. */
   public void discard(LossCause cause) {
     synchronized (this) {
-      lost += appended - first;
-      while (first < appended) {
-        remove();
+      for (Segment segment = head; segment != null; segment = segment.next) {
+        lose(segment, cause, true);
       }
-      batch.lose(cause);
+      trim();
+      sent = appended;
+    }
+    if (spooler != null) {
+      spooler.wake();
     }
     settled.run();
   }
@@ -190,40 +325,160 @@ public final class DeliveryLog {
     discard(cause);
   }
 
-  public synchronized boolean isEmpty() {
-    return first == appended;
-  }
-
-  /** How it stands. */
-  public synchronized Status status(boolean connected) {
-    return new Status(accepted, acknowledged, appended - first, lost, connected);
-  }
-
-  /** Lets the oldest PDU go, and its segment after the last of it. */
-  private void remove() {
-    Segment oldest = head;
-    while (oldest != null && oldest.isEmpty() && oldest.next != null) {
-      oldest = oldest.next; // its only PDU was refused
+  /** Takes no more, and spools what is queued; waits for the disk. What the disk does not take is lost. */
+  public void retire() {
+    Spooler to = spooler;
+    synchronized (this) {
+      sealed = true;
+      if (tail != null) {
+        tail.full = true;
+      }
     }
-    if (oldest == null) {
-      throw new IllegalStateException("there is none");
+    if (to != null) {
+      to.work();
     }
-    head = oldest;
-    octets -= oldest.remove(batch);
-    first++;
-    sent = Math.max(sent, first);
-    if (oldest.isEmpty()) {
-      if (oldest.next == null) {
-        forget();
-      } else {
-        head = oldest.next;
+    synchronized (this) {
+      for (Segment segment = head; segment != null; segment = segment.next) {
+        if (!segment.onDisk) {
+          lose(segment, LossCause.DRAINED, false);
+        }
       }
     }
   }
 
-  private void forget() {
-    head = null;
-    tail = null;
-    sending = null;
+  public synchronized boolean isEmpty() {
+    return held == 0;
+  }
+
+  /** How it stands. */
+  public synchronized Status status(boolean connected) {
+    return new Status(accepted, acknowledged, held, lost, connected);
+  }
+
+  /** Lets segments at the beginning go that hold nothing any more; false if the first one still does. */
+  private boolean trim() {
+    Segment oldest = head;
+    while (oldest != null && oldest.isEmpty() && !oldest.busy) {
+      if (oldest.onDisk) {
+        toErase.add(oldest.sequence);
+      }
+      if (oldest.next == null) {
+        head = null;
+        tail = null;
+        sending = null;
+        return true;
+      }
+      if (sending == oldest) {
+        sending = oldest.next;
+      }
+      oldest = oldest.next;
+      head = oldest;
+    }
+    return oldest == null || !oldest.isEmpty();
+  }
+
+  /** What the spooler should do next; null if nothing. */
+  synchronized Spooler.@Nullable Step nextStep(boolean writable) {
+    Long erase = toErase.poll();
+    if (erase != null) {
+      return new Spooler.Erase(erase);
+    }
+    Segment from = sending();
+    Segment read = from == null || sealed ? null : firstToRead(from);
+    if (read != null) {
+      read.busy = true;
+      return new Spooler.Read(read);
+    }
+    Segment write = writable && (sealed || isCrowded()) ? toWrite(from) : null;
+    if (write != null) {
+      write.busy = true;
+      return new Spooler.Write(write, write.spooled());
+    }
+    return null;
+  }
+
+  /** The oldest that will not be sent soon, or else the oldest that was sent. */
+  private @Nullable Segment toWrite(@Nullable Segment from) {
+    Segment beyond = from;
+    for (int i = 0; i < WINDOW && beyond != null && !sealed; i++) {
+      beyond = beyond.next;
+    }
+    Segment found = firstToWrite(beyond);
+    return found == null ? firstToWrite(head) : found;
+  }
+
+  private static @Nullable Segment firstToWrite(@Nullable Segment from) {
+    for (Segment segment = from; segment != null; segment = segment.next) {
+      if (segment.full
+          && segment.inMemory()
+          && !segment.onDisk
+          && !segment.busy
+          && !segment.isEmpty()) {
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  /** A segment has been written to the disk, or not. */
+  synchronized void written(Segment segment, boolean done) {
+    segment.busy = false;
+    segment.onDisk = done;
+    if (done && !segment.isEmpty()) {
+      evict();
+    }
+    trim();
+  }
+
+  /** Lets the memory of segments go that the disk has and that will not be sent soon, as long as there is too much. */
+  private void evict() {
+    Segment from = sending();
+    int near = 0;
+    for (Segment segment = head; segment != null && isCrowded(); segment = segment.next) {
+      boolean ahead = from != null && (segment == from || near > 0);
+      near += ahead ? 1 : 0;
+      if (segment.onDisk && segment.inMemory() && !segment.busy && (!ahead || near > WINDOW)) {
+        memory -= segment.memory();
+        segment.evict(segment.firstHeld() >= sent);
+      }
+    }
+  }
+
+  /** A segment has been read from the disk; null if it is damaged. */
+  void read(Segment segment, @Nullable SpooledSegment content) {
+    Runnable wake;
+    synchronized (this) {
+      segment.busy = false;
+      if (content != null && segment.restore(content, version)) {
+        memory += segment.memory();
+        evict();
+      } else {
+        lose(segment, LossCause.DAMAGED, false);
+        trim();
+      }
+      wake = readable;
+    }
+    wake.run();
+  }
+
+  /** The oldest segment that stands on the disk, for somebody to erase; null if there is none. */
+  synchronized @Nullable Segment toShed() {
+    for (Segment segment = head; segment != null; segment = segment.next) {
+      if (segment.onDisk && !segment.busy && !segment.isEmpty()) {
+        segment.busy = true;
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  /** A segment has been erased, to make room for others. */
+  synchronized void shed(Segment segment) {
+    segment.busy = false;
+    segment.onDisk = false;
+    if (!segment.isEmpty()) {
+      lose(segment, LossCause.NO_ROOM, false);
+    }
+    trim();
   }
 }

@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param first the first
  * @param last the last, not below
+ * @param count how many of them: all, or fewer
  */
-record NumberRange(long first, long last) {
-  long count() {
-    return last - first + 1;
+record NumberRange(long first, long last, long count) {
+  /** All from {@code first} to below {@code end}. */
+  static NumberRange of(long first, long end) {
+    return new NumberRange(first, end - 1, end - first);
   }
 
   /** What of {@code from} to below {@code end} stands in none of {@code ranges}, which are in order. */
@@ -21,12 +23,12 @@ record NumberRange(long first, long last) {
     long at = from;
     for (NumberRange range : ranges) {
       if (range.first > at) {
-        gaps.add(new NumberRange(at, range.first - 1));
+        gaps.add(of(at, range.first));
       }
       at = Math.max(at, range.last + 1);
     }
     if (at < end) {
-      gaps.add(new NumberRange(at, end - 1));
+      gaps.add(of(at, end));
     }
     return gaps;
   }

@@ -2,13 +2,16 @@ package org.doorward.li.delivery.internal;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.doorward.li.x2x3.PduPatch;
 import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole PDUs back to back, as they go on the wire; where each ends, whose it is and which number it has. Never used a second time, so that a slice of
- * it stays what it was. Confined to the lock of its log, but for the octets that a slice shows.
+ * Whole PDUs back to back, as they go on the wire; where each ends, whose it is and which number it has. Its memory is
+ * never used a second time, so that a slice of it stays what it was. If it stands on the disk too, it may let its
+ * memory go, and get it back. Confined to the lock of its log, but for the octets that a slice shows.
  */
 final class Segment {
   /** A segment is so long, unless its only PDU is longer. */
@@ -16,22 +19,63 @@ final class Segment {
 
   private static final int FIRST_CAPACITY = 64;
 
-  private final long base;
-  private final ByteBuffer octets;
+  /** What it holds of one account. */
+  static final class Share {
+    long first;
+    long last;
+    long count;
+    long octets;
+  }
+
+  /** Names it on the disk; goes up from segment to segment. */
+  final long sequence;
+
+  private long base;
+  private @Nullable ByteBuffer octets;
   private int[] ends = new int[FIRST_CAPACITY];
   private Account[] accounts = new Account[FIRST_CAPACITY];
   private long[] numbers = new long[FIRST_CAPACITY];
   private int count;
   private int removed;
+  private int length;
+  private @Nullable Map<Account, Share> shares;
 
   /** The segment behind this one. */
   @Nullable
   Segment next;
 
+  /** Nothing is appended any more. */
+  boolean full;
+
+  /** It stands on the disk. */
+  boolean onDisk;
+
+  /** Somebody writes it to the disk, or reads it from there. */
+  boolean busy;
+
   /** Empty, and with room for a PDU of {@code least} octets; {@code base} is the index of its first PDU. */
-  Segment(long base, int least) {
+  Segment(long sequence, long base, int least) {
+    this.sequence = sequence;
     this.base = base;
     this.octets = ByteBuffer.allocate(Math.max(OCTETS, least));
+  }
+
+  /** One that stands on the disk alone. */
+  Segment(long sequence, long base, SpooledSegment found) {
+    this.sequence = sequence;
+    this.base = base;
+    this.full = true;
+    this.onDisk = true;
+    fill(found);
+    evict(true);
+  }
+
+  private ByteBuffer octets() {
+    ByteBuffer here = octets;
+    if (here == null) {
+      throw new IllegalStateException("the segment is not in memory");
+    }
+    return here;
   }
 
   /** The index of the PDU behind its last one. */
@@ -39,8 +83,31 @@ final class Segment {
     return base + count;
   }
 
-  boolean hasRoom(int length) {
-    return length <= octets.remaining();
+  /** The index of the first PDU that it holds. */
+  long firstHeld() {
+    return base + removed;
+  }
+
+  /** How many PDUs it holds. */
+  int size() {
+    return count - removed;
+  }
+
+  boolean isEmpty() {
+    return removed == count;
+  }
+
+  boolean inMemory() {
+    return octets != null;
+  }
+
+  /** The octets that it keeps in memory. */
+  int memory() {
+    return octets == null ? 0 : length;
+  }
+
+  boolean hasRoom(int least) {
+    return !full && least <= octets().remaining();
   }
 
   /**
@@ -49,18 +116,20 @@ final class Segment {
    * @throws IllegalArgumentException if the standard forbids such a PDU; it is not taken then
    */
   int append(Account account, PduWriter pdu, PduVersion version) {
-    int at = octets.position();
-    pdu.writeTo(octets);
-    PduPatch.version(octets, at, version);
+    ByteBuffer into = octets();
+    int at = into.position();
+    pdu.writeTo(into);
+    PduPatch.version(into, at, version);
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);
       accounts = Arrays.copyOf(accounts, 2 * count);
       numbers = Arrays.copyOf(numbers, 2 * count);
     }
-    ends[count] = octets.position();
+    ends[count] = into.position();
     accounts[count] = account;
     numbers[count++] = account.next();
-    return octets.position() - at;
+    length += into.position() - at;
+    return into.position() - at;
   }
 
   /** How many PDUs from {@code index} on have {@code maxOctets} together; at least one. It holds the first. */
@@ -75,25 +144,106 @@ final class Segment {
   ByteBuffer slice(long index, int pdus) {
     int from = Math.toIntExact(index - base);
     int start = start(from);
-    return octets.slice(start, start(from + pdus) - start);
+    return octets().slice(start, start(from + pdus) - start);
   }
 
   /** Lets its oldest PDU go, and counts it in {@code batch}; returns how many octets it had. */
   int remove(Batch batch) {
-    int length = start(removed + 1) - start(removed);
-    batch.add(accounts[removed], numbers[removed], length);
+    int octetsOfOne = start(removed + 1) - start(removed);
+    batch.add(accounts[removed], numbers[removed], octetsOfOne);
     removed++;
-    return length;
+    length -= octetsOfOne;
+    return octetsOfOne;
   }
 
-  boolean isEmpty() {
-    return removed == count;
+  /** Lets all its PDUs go, which are lost. */
+  void lose(LossCause cause, boolean oldest) {
+    shares().forEach((account, share) -> {
+      if (oldest) {
+        account.lose(share.first, share.last, share.count, share.octets, cause);
+      } else {
+        account.loseAmid(share.first, share.last, share.count, share.octets, cause);
+      }
+    });
+    removed = count;
+    length = 0;
+    octets = null;
+  }
+
+  private Map<Account, Share> shares() {
+    Map<Account, Share> known = shares;
+    return known == null ? counted() : known;
+  }
+
+  private Map<Account, Share> counted() {
+    Map<Account, Share> found = new LinkedHashMap<>();
+    for (int pdu = removed; pdu < count; pdu++) {
+      Share share = found.computeIfAbsent(accounts[pdu], any -> new Share());
+      if (share.count == 0) {
+        share.first = numbers[pdu];
+      }
+      share.last = numbers[pdu];
+      share.count++;
+      share.octets += start(pdu + 1) - start(pdu);
+    }
+    return found;
+  }
+
+  /** What it holds, by account. */
+  Map<Account, Share> held() {
+    return shares();
+  }
+
+  /** Lets its memory go; it stands on the disk. {@code whole}: also what it knows of each PDU, since none was sent. */
+  void evict(boolean whole) {
+    octets = null;
+    if (whole && shares == null) {
+      shares = counted();
+      ends = new int[0];
+      accounts = new Account[0];
+      numbers = new long[0];
+    }
+  }
+
+  /** Has its memory back; false if what was read is not what it held, and nothing has changed. */
+  boolean restore(SpooledSegment read, PduVersion version) {
+    int held = read.ends().length;
+    if (held != size()) {
+      return false;
+    }
+    base += count - held;
+    fill(read);
+    shares = null;
+    version(version);
+    return true;
+  }
+
+  private void fill(SpooledSegment from) {
+    octets = from.octets().duplicate();
+    octets.position(octets.limit());
+    ends = from.ends();
+    accounts = from.accounts();
+    numbers = from.numbers();
+    count = ends.length;
+    removed = 0;
+    length = octets.limit();
+  }
+
+  /** What has to stand on the disk. */
+  SpooledSegment spooled() {
+    return new SpooledSegment(
+        octets().duplicate().flip(),
+        Arrays.copyOf(ends, count),
+        Arrays.copyOf(accounts, count),
+        Arrays.copyOf(numbers, count),
+        removed);
   }
 
   /** Has what it holds carry another version. */
   void version(PduVersion version) {
-    for (int pdu = removed; pdu < count; pdu++) {
-      PduPatch.version(octets, start(pdu), version);
+    ByteBuffer here = octets;
+    for (int pdu = removed; pdu < count && here != null; pdu++) {
+      PduPatch.version(here, start(pdu), version);
     }
   }
 

@@ -112,7 +112,7 @@ public interface ProductDelivery extends AutoCloseable {
    */
   boolean drain(Duration limit) throws InterruptedException;
 
-  /** Closes all connections at once; what is not acknowledged is counted lost. */
+  /** Closes all connections at once; what is not acknowledged is spooled for the next process, or counted lost. */
   @Override
   void close();
 }

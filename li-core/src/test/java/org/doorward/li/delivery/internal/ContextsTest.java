@@ -84,7 +84,17 @@ class ContextsTest {
 
       List<Loss> losses = open(0).losses();
       Loss loss = new Loss(
-          1, TASK, Optional.of(DID), Interface.X3, XID, new CorrelationId(7), 0, 4, 5, 500, Reason.NO_ROOM);
+          1,
+          TASK,
+          Optional.of(DID),
+          Interface.X3,
+          XID,
+          new CorrelationId(7),
+          0,
+          4,
+          5,
+          500,
+          Reason.NO_ROOM);
       assertEquals(List.of(loss), losses);
       assertEquals(List.of(loss), open(0).losses());
       assertEquals(List.of(), open(1).losses());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * share a connection, so that content cannot delay signalling. Thread-safe.
  */
 final class Destination {
-  private final Map<Interface, DeliveryLog> logs = new EnumMap<>(Interface.class);
+  private final Map<Interface, DeliveryLog> logs;
   private final Map<Interface, Link> links = new EnumMap<>(Interface.class);
   private final Function<DeliveryLog, Link> newLink;
 
@@ -33,12 +33,10 @@ final class Destination {
   private boolean ended;
 
   Destination(
-      Endpoint endpoint, long maxOctets, Runnable settled, Function<DeliveryLog, Link> newLink) {
+      Endpoint endpoint, Map<Interface, DeliveryLog> logs, Function<DeliveryLog, Link> newLink) {
     this.newLink = newLink;
     this.endpoint = endpoint;
-    for (Interface via : Interface.values()) {
-      logs.put(via, new DeliveryLog(maxOctets, settled));
-    }
+    this.logs = logs;
     links(endpoint);
   }
 
@@ -58,7 +56,9 @@ final class Destination {
     for (Interface via : Interface.values()) {
       log(via).version(new PduVersion(to.versionMinor()));
       if (takes(to, via)) {
-        links.computeIfAbsent(via, v -> newLink.apply(log(v))).open(to);
+        Link link = links.computeIfAbsent(via, v -> newLink.apply(log(v)));
+        log(via).whenReadable(link::wake);
+        link.open(to);
       } else {
         Link former = links.remove(via);
         if (former != null) {
@@ -112,11 +112,19 @@ final class Destination {
 
   /** Closes the connections; what is queued is lost, and what is handed over from now on too. */
   void end() {
-    synchronized (this) {
-      ended = true;
-      links.values().forEach(Link::stop);
-    }
+    stop();
     logs.values().forEach(log -> log.seal(LossCause.DRAINED));
+  }
+
+  /** Closes the connections; what is queued goes to the spool, for the next process. Waits for the disk. */
+  void retire() {
+    stop();
+    logs.values().forEach(DeliveryLog::retire);
+  }
+
+  private synchronized void stop() {
+    ended = true;
+    links.values().forEach(Link::stop);
   }
 
   private DeliveryLog log(Interface via) {

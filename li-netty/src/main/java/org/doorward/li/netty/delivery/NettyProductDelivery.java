@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.DeliveryLogs;
 import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.delivery.internal.ProductContext;
@@ -31,6 +32,7 @@ public final class NettyProductDelivery implements ProductDelivery {
   private final EventLoopGroup loops;
   private final DeliverySettings settings;
   private final Contexts contexts;
+  private final DeliveryLogs logs;
   private final Link.Parts parts;
   private final EventCounts<DeliveryEvent> events = new EventCounts<>(DeliveryEvent.class);
   private final Map<Did, Destination> open = new ConcurrentHashMap<>();
@@ -49,6 +51,7 @@ public final class NettyProductDelivery implements ProductDelivery {
    * @param tls the client's side of TLS
    * @param settings times and bounds
    * @param contexts accounts for what is handed over
+   * @param logs hold what is not acknowledged
    * @param clock tells when a peer's certificate ends
    */
   public NettyProductDelivery(
@@ -57,8 +60,9 @@ public final class NettyProductDelivery implements ProductDelivery {
       LiTls tls,
       DeliverySettings settings,
       Contexts contexts,
+      DeliveryLogs logs,
       InstantSource clock) {
-    this(loops, tasks, tls, settings, contexts, clock, ProductBuffers.allocator());
+    this(loops, tasks, tls, settings, contexts, logs, clock, ProductBuffers.allocator());
   }
 
   NettyProductDelivery(
@@ -67,11 +71,13 @@ public final class NettyProductDelivery implements ProductDelivery {
       LiTls tls,
       DeliverySettings settings,
       Contexts contexts,
+      DeliveryLogs logs,
       InstantSource clock,
       ByteBufAllocator buffers) {
     this.loops = loops;
     this.settings = settings;
     this.contexts = contexts;
+    this.logs = logs;
     this.parts =
         new Link.Parts(settings, tls, tasks, buffers, clock, RandomGenerator.getDefault(), events);
   }
@@ -92,8 +98,7 @@ public final class NettyProductDelivery implements ProductDelivery {
           endpoint.did(),
           new Destination(
               endpoint,
-              settings.maxQueuedOctets(),
-              this::settled,
+              logs.open(endpoint.did(), this::settled),
               log -> new Link(loops.next(), parts, log)));
     }
   }
@@ -206,7 +211,8 @@ public final class NettyProductDelivery implements ProductDelivery {
   @Override
   public synchronized void close() {
     closed = true;
-    all().toList().forEach(Destination::end);
+    open.values().forEach(Destination::retire);
+    closing.forEach(Destination::end);
     closing.clear();
   }
 

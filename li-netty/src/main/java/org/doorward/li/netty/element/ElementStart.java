@@ -27,6 +27,7 @@ import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.Spools;
 import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.element.internal.IssueJournal;
@@ -102,9 +103,10 @@ final class ElementStart {
     store.ifPresent(closing::add);
     ScheduledExecutorService timer = timer();
     ExecutorService workers = workers();
-    Contexts contexts = DeliveryStart.contexts(wanted, log.intents().lastLoss());
+    DeliveryStart kept = DeliveryStart.open(wanted, log.intents().lastLoss(), workers);
+    Contexts contexts = kept.contexts();
     closing.add(this::stopped);
-    OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers, contexts));
+    OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers, kept));
     VerifiedMandates mandates = new VerifiedMandates(
         policy,
         wanted.identifier,
@@ -147,6 +149,7 @@ final class ElementStart {
     LossEntries entries = new LossEntries(log, contexts, core.supervision());
     losses = entries;
     contexts.keep(wireXids(core)::contains);
+    kept.spools().ifPresent(Spools::abandonUnclaimed);
     closing.add(() -> delivery.drain(wanted.drain));
     Numbering numbering = new Numbering(
         new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint),
@@ -259,12 +262,12 @@ final class ElementStart {
     return workers;
   }
 
-  private NettyProductDelivery delivery(LiTls tls, ExecutorService workers, Contexts contexts) {
+  private NettyProductDelivery delivery(LiTls tls, ExecutorService workers, DeliveryStart kept) {
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
         DELIVERY_LOOPS, new DefaultThreadFactory("li-delivery", true), NioIoHandler.newFactory());
     closing.add(() -> loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).sync());
-    NettyProductDelivery delivery =
-        new NettyProductDelivery(loops, workers, tls, wanted.delivery, contexts, wanted.clock);
+    NettyProductDelivery delivery = new NettyProductDelivery(
+        loops, workers, tls, wanted.delivery, kept.contexts(), kept.logs(), wanted.clock);
     closing.add(delivery);
     return delivery;
   }

@@ -61,6 +61,7 @@ public final class NetworkElementBuilder {
   Optional<TaskStore> taskStore = Optional.empty();
   final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
   int deliveryContexts = 16 * 1024;
+  long spoolOctets = 1L << 30;
   DeliverySettings delivery = DeliverySettings.DEFAULT;
   Optional<KeepaliveSettings> x1Keepalive = Optional.of(KeepaliveSettings.DEFAULT);
   Optional<Enforcement> enforcement = Optional.empty();
@@ -315,6 +316,34 @@ public final class NetworkElementBuilder {
       throw new IllegalArgumentException("a number of contexts from 1 to 2^20");
     }
     deliveryContexts = most;
+    return this;
+  }
+
+  /**
+   * How much product of one destination may stand on the disk, sealed, when memory has no room for it: with X2 and X3
+   * together. When that is full too, the oldest content goes first and signalling last, and is counted.
+   *
+   * @param octets 0 or more; 1 GiB by default
+   * @return this
+   * @throws IllegalArgumentException if it is negative
+   */
+  public NetworkElementBuilder spool(long octets) {
+    if (octets < 0) {
+      throw new IllegalArgumentException("a spool of less than nothing");
+    }
+    spoolOctets = octets;
+    return this;
+  }
+
+  /**
+   * How much product of one destination and interface memory may hold.
+   *
+   * @param octets at least 1; 64 MiB by default
+   * @return this
+   * @throws IllegalArgumentException if it is less
+   */
+  public NetworkElementBuilder queue(long octets) {
+    delivery = delivery.maxQueuedOctets(octets);
     return this;
   }
 

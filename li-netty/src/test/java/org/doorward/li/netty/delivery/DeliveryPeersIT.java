@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.delivery.internal.DeliveryLogs;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.DeliveryType;
@@ -146,6 +147,7 @@ class DeliveryPeersIT extends DeliveryScene {
           LiTls.of(element.vault(), element.anchors(), now::get),
           QUICK,
           contexts,
+          DeliveryLogs.inMemory(1 << 20),
           now::get,
           buffers);
       delivery.open(endpoint(server.address()));

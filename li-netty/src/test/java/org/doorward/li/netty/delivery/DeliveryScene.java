@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.DeliveryLogs;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
@@ -76,7 +77,14 @@ abstract class DeliveryScene {
 
   NettyProductDelivery open(DeliverySettings settings, Endpoint endpoint) throws Exception {
     delivery = new NettyProductDelivery(
-        loops, tasks, element.tls(), settings, contexts, InstantSource.system(), buffers);
+        loops,
+        tasks,
+        element.tls(),
+        settings,
+        contexts,
+        DeliveryLogs.inMemory(settings.maxQueuedOctets()),
+        InstantSource.system(),
+        buffers);
     delivery.open(endpoint);
     return delivery;
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.DeliveryLogs;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.fault.TransportException;
@@ -68,7 +69,13 @@ class EndToEndIT {
 
   private NettyProductDelivery deliveryTo(InetSocketAddress address) throws Exception {
     NettyProductDelivery delivery = new NettyProductDelivery(
-        loops, tasks, element.tls(), QUICK, contexts, InstantSource.system());
+        loops,
+        tasks,
+        element.tls(),
+        QUICK,
+        contexts,
+        DeliveryLogs.inMemory(64 << 20),
+        InstantSource.system());
     delivery.open(new Endpoint(DID, DeliveryType.X2_AND_X3, address, Set.of(mdf.pin()), 5));
     return delivery;
   }

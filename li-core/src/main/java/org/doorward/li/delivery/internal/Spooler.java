@@ -1,0 +1,207 @@
+package org.doorward.li.delivery.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.store.internal.SealedRecords;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves segments of one log to the disk and back, one step after the other, on a worker that may wait for the disk.
+ * Thread-safe.
+ */
+public final class Spooler {
+  private static final Logger diagnostics =
+      LoggerFactory.getLogger("org.doorward.li.diagnostics.delivery");
+
+  /** The next thing to do. */
+  sealed interface Step permits Erase, Read, Write {}
+
+  /** Erase a segment that is settled. */
+  record Erase(long sequence) implements Step {}
+
+  /** Read a segment that will be sent soon. */
+  record Read(Segment segment) implements Step {}
+
+  /** Write a segment that memory has no room for. */
+  record Write(Segment segment, SpooledSegment content) implements Step {}
+
+  private final SealedRecords records;
+  private final SpoolQuota quota;
+  private final Executor worker;
+  private final SpooledSegment.Finder finder;
+  private final AtomicBoolean wanted = new AtomicBoolean();
+  private final Map<Long, Long> sizes = new ConcurrentHashMap<>();
+  private @Nullable DeliveryLog log;
+  private @Nullable Spooler yielding;
+  private volatile boolean failed;
+  private boolean running;
+
+  /**
+   * Nothing is spooled yet.
+   *
+   * @param records where segments go
+   * @param quota of the destination
+   * @param worker runs the steps; they block on the disk
+   * @param contexts knows the accounts
+   */
+  public Spooler(SealedRecords records, SpoolQuota quota, Executor worker, Contexts contexts) {
+    this.records = records;
+    this.quota = quota;
+    this.worker = worker;
+    this.finder = contexts::find;
+  }
+
+  /** Content makes room for signalling: what {@code other} has spooled is lost before anything of this. */
+  public void before(Spooler other) {
+    yielding = other;
+  }
+
+  void serve(DeliveryLog of) {
+    log = of;
+  }
+
+  /** There may be something to do. Returns at once. */
+  void wake() {
+    if (wanted.compareAndSet(false, true)) {
+      try {
+        worker.execute(this::run);
+      } catch (RejectedExecutionException e) {
+        wanted.set(false); // the element goes down; what is left is spooled by whoever closes it
+      }
+    }
+  }
+
+  private void run() {
+    wanted.set(false);
+    work();
+  }
+
+  /** Does everything there is to do now, unless somebody does already. */
+  void work() {
+    synchronized (this) {
+      if (running) {
+        wanted.set(true); // looked at again before it ends
+        return;
+      }
+      running = true;
+    }
+    boolean more = true;
+    while (more) {
+      DeliveryLog of = log;
+      Step step = of == null ? null : of.nextStep(!failed);
+      if (of != null && step != null) {
+        take(of, step);
+      } else {
+        synchronized (this) {
+          more = wanted.getAndSet(false);
+          running = more;
+        }
+      }
+    }
+  }
+
+  private void take(DeliveryLog of, Step step) {
+    if (step instanceof Erase erase) {
+      erase(erase.sequence());
+    } else if (step instanceof Read read) {
+      of.read(read.segment(), read(read.segment().sequence));
+    } else if (step instanceof Write write) {
+      of.written(write.segment(), write(write));
+    }
+  }
+
+  private void erase(long sequence) {
+    try {
+      records.erase(sequence);
+    } catch (EvidenceException e) {
+      diagnostics.error("a spooled segment could not be erased");
+    }
+    Long octets = sizes.remove(sequence);
+    quota.give(octets == null ? 0 : octets);
+  }
+
+  private @Nullable SpooledSegment read(long sequence) {
+    try {
+      return SpooledSegment.of(records.read(sequence), finder);
+    } catch (EvidenceException e) {
+      diagnostics.error("spooled segment {} is damaged", sequence);
+      return null;
+    }
+  }
+
+  private boolean write(Write write) {
+    byte[] record = write.content().toRecord();
+    long octets = SealedRecords.octetsOnDisk(record.length);
+    while (!quota.take(octets)) {
+      if (!makeRoom()) {
+        return false;
+      }
+    }
+    try {
+      records.write(write.segment().sequence, record);
+      sizes.put(write.segment().sequence, octets);
+      return true;
+    } catch (EvidenceException e) {
+      quota.give(octets);
+      failed = true; // until the element is started again: memory has to do
+      diagnostics.error("the spool cannot be written");
+      return false;
+    }
+  }
+
+  private boolean makeRoom() {
+    Spooler other = yielding;
+    return (other != null && other.shed()) || shed();
+  }
+
+  /**
+   * Gives up the oldest segment on the disk; false if there is none. It is erased first: what is not there any more is
+   * found to be lost, whatever happens.
+   */
+  private boolean shed() {
+    DeliveryLog of = log;
+    Segment oldest = of == null ? null : of.toShed();
+    if (of == null || oldest == null) {
+      return false;
+    }
+    erase(oldest.sequence);
+    of.shed(oldest);
+    return true;
+  }
+
+  /**
+   * The segments that an earlier process left, oldest first. One that is damaged is named and erased; what stood in it
+   * is not found, and so lost.
+   *
+   * @param damaged run if there is one
+   */
+  List<Segment> find(Runnable damaged) throws EvidenceException {
+    List<Segment> found = new ArrayList<>();
+    long base = 0;
+    for (long sequence : records.numbers()) {
+      SpooledSegment content = read(sequence);
+      if (content == null) {
+        damaged.run();
+        erase(sequence);
+      } else if (content.ends().length == 0) {
+        erase(sequence); // settled before the process ended
+      } else {
+        long octets = SealedRecords.octetsOnDisk(content.toRecord().length);
+        sizes.put(sequence, octets);
+        quota.found(octets);
+        Segment segment = new Segment(sequence, base, content);
+        base = segment.end();
+        found.add(segment);
+      }
+    }
+    return found;
+  }
+}
