@@ -32,8 +32,9 @@ public final class Bench {
     return switch (group) {
       case "x1" -> x1(full);
       case "x2x3" -> x2x3(full);
+      case "e2e" -> HandOverFigures.measure(full);
       default ->
-        throw new IllegalArgumentException("no such group of benchmarks: there are x1, x2x3");
+        throw new IllegalArgumentException("no such group of benchmarks: there are x1, x2x3, e2e");
     };
   }
 

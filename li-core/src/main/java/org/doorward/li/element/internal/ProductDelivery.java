@@ -63,7 +63,7 @@ public interface ProductDelivery extends AutoCloseable {
   void close(Did did);
 
   /**
-   * Hands over one PDU, of the context's next number. Called by the numbering thread only, in sequence order.
+   * Hands over one PDU, of the context's next number. Called by the one thread that numbers the context, in sequence order.
    *
    * @param did an open destination; at any other the PDU is lost
    * @param context what its number counts
@@ -74,7 +74,7 @@ public interface ProductDelivery extends AutoCloseable {
   boolean deliver(Did did, ProductContext context, PduWriter pdu);
 
   /**
-   * Has PDUs counted that do not get to a destination: the context's next numbers. Called by the numbering thread
+   * Has PDUs counted that do not get to a destination: the context's next numbers. Called by the one thread
    * only.
    *
    * @param did where they would have gone

@@ -53,7 +53,7 @@ final class Key {
 
   /** Depends on secret words, so that nobody outside can choose identifiers that collide. */
   long hash(long[] seed) {
-    long h = fold(high ^ seed[0], low ^ seed[1] ^ (kind * 0x9E3779B97F4A7C15L));
+    long h = mixed(seed, kind, high, low);
     int length = name.length();
     if (length > 0) {
       byte[] octets = name.padded(BLOCK);
@@ -64,8 +64,20 @@ final class Key {
         h = fold(one ^ seed[2], two ^ h ^ seed[3]);
       }
     }
-    h ^= h >>> 32;
-    h *= 0xD6E8FEB86659FD93L;
+    return finished(h);
+  }
+
+  /** The same for a key of two words. */
+  static long hash(long[] seed, int kind, long high, long low) {
+    return finished(mixed(seed, kind, high, low));
+  }
+
+  private static long mixed(long[] seed, int kind, long high, long low) {
+    return fold(high ^ seed[0], low ^ seed[1] ^ (kind * 0x9E3779B97F4A7C15L));
+  }
+
+  private static long finished(long hash) {
+    long h = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
     return h ^ (h >>> 29);
   }
 

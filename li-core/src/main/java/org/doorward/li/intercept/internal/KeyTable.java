@@ -52,6 +52,14 @@ final class KeyTable {
     return slots.find(key, key.hash(seed));
   }
 
+  /** The same for a key of two words, which {@code scratch} becomes only if a mark fits. */
+  @Nullable
+  Content find(int kind, long high, long low, Key scratch) {
+    return slots.fits(Key.hash(seed, kind, high, low))
+        ? find(scratch.words(kind, high, low))
+        : null;
+  }
+
   /** How many slots there are; all are occupied, by keys or by what looks like one. */
   int size() {
     return slots.entries.length;
@@ -127,6 +135,18 @@ final class KeyTable {
       }
       Entry entry = (Entry) ENTRY.getAcquire(entries, slot);
       return entry.is(key) ? entry.content : null;
+    }
+
+    /** Whether a slot of either bucket has the mark of this hash. */
+    boolean fits(long hash) {
+      long marks = mark(hash) * ONES;
+      int one = one(hash);
+      int two = two(hash);
+      return (zeros((long) WORD.getAcquire(words, one) ^ marks)
+              | zeros((long) WORD.getAcquire(words, one + 1) ^ marks)
+              | zeros((long) WORD.getAcquire(words, two) ^ marks)
+              | zeros((long) WORD.getAcquire(words, two + 1) ^ marks))
+          != 0;
     }
 
     /** Where the key stands; below 0 if it does not. */

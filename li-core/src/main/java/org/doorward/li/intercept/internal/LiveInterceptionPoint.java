@@ -131,7 +131,7 @@ public final class LiveInterceptionPoint implements InterceptionPoint, ActiveTas
     Tied to = tied;
     Terms terms = termsNow(task, matched);
     if (to != null && terms != null && !terms.destinations(via).isEmpty()) {
-      to.ring().offer(new HandOver(task, terms, matched, via, seen, System.nanoTime()));
+      to.ring().offer(task, terms, matched, via, seen);
     }
   }
 

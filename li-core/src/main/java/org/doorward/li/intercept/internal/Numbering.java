@@ -2,15 +2,16 @@ package org.doorward.li.intercept.internal;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.element.internal.ProductDelivery;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.element.internal.Terms;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Gives each piece of product the next number of its context, and hands it to each of its destinations, where it is
  * encoded. Numbers start at 0, count every PDU of the context, also those that are lost, wrap after 2^32 - 1, outlive
  * changes of the task, reconnects and restarts, and end with the last task that feeds the context. Confined to the numbering thread,
- * except {@link #skip}.
+ * except {@link #accept}.
  *
  * @clause TS 103 221-2, 5.3.9
  */
@@ -35,11 +36,6 @@ public final class Numbering {
   private final Losses losses;
   private final Contexts contexts;
   private volatile boolean keeping;
-
-  /** What found no room in the ring, by context; its numbers are taken by the next that comes, or at the end. */
-  private final ConcurrentMap<ProductContext, HandOver> skippedLast = new ConcurrentHashMap<>();
-
-  private final ConcurrentMap<ProductContext, Long> skipped = new ConcurrentHashMap<>();
 
   /** Hears of product that is lost before delivery has it. Must neither wait nor throw: the traffic path calls it. */
   @FunctionalInterface
@@ -58,29 +54,25 @@ public final class Numbering {
     this.losses = losses;
   }
 
-  /** Counts a piece of product that found no room in the ring. Called on the traffic path. */
-  void skip(HandOver product) {
-    ProductContext context = context(product);
+  /**
+   * Counts a piece of product as one of its context, before it has a number. Called on the traffic path.
+   *
+   * @return null if there is no room for the context: then the product is lost, and counted already
+   */
+  @Nullable
+  ProductContext accept(ActiveTask task, Terms terms, Interface via, CorrelationId correlation) {
+    ProductContext context = contexts.find(via, terms.wireXid(), correlation, task.xid());
     if (context == null) {
-      tell(product, Routes.ofLost(product.terms(), product.via()), Reason.LIMIT);
+      tell(task, via, Routes.ofLost(terms, via), Reason.LIMIT);
     } else {
       context.accepted();
-      skippedLast.put(context, product);
-      skipped.merge(context, 1L, Long::sum);
     }
+    return context;
   }
 
   void number(HandOver product) {
-    ProductContext context = context(product);
-    if (context == null) {
-      tell(product, Routes.ofLost(product.terms(), product.via()), Reason.LIMIT);
-      return;
-    }
-    context.accepted();
+    ProductContext context = product.context();
     context.fedBy(product.task().xid());
-    if (!skipped.isEmpty()) {
-      passSkipped(context);
-    }
     PduWriter pdu = encoding.of(product, context.next());
     List<Did> dids = routes.of(product.terms(), product.via());
     for (int i = 0; i < dids.size(); i++) {
@@ -94,65 +86,54 @@ public final class Numbering {
       if (delivery.deliver(did, context, pdu)) {
         product.task().tally().send(did, product.via());
       } else {
-        tell(product, List.of(did), Reason.LIMIT);
+        tell(product.task(), product.via(), List.of(did), Reason.LIMIT);
       }
     } catch (IllegalArgumentException e) {
-      lose(product, context, did, 1, LossCause.FAILED);
+      lose(product.task(), product.via(), context, did, 1, LossCause.FAILED);
       diagnostics.error("product of XID {} cannot be encoded", product.task().xid());
     }
   }
 
-  private @Nullable ProductContext context(HandOver product) {
-    return contexts.find(
-        product.via(),
-        product.terms().wireXid(),
-        product.correlation(),
-        product.task().xid());
-  }
-
   /** Takes the number of a piece of product that goes no further. */
   void lose(HandOver product, LossCause cause) {
-    ProductContext context = context(product);
-    if (context == null) {
-      tell(product, Routes.ofLost(product.terms(), product.via()), Reason.LIMIT);
-    } else {
-      context.accepted();
-      lose(product, context, 1, cause);
-    }
+    lose(product.task(), product.terms(), product.via(), product.context(), 1, cause);
   }
 
-  private void passSkipped(ProductContext context) {
-    Long count = skipped.remove(context);
-    HandOver last = skippedLast.remove(context);
-    if (count != null && last != null) {
-      lose(last, context, count, LossCause.NO_ROOM);
-    }
-  }
-
-  private void lose(HandOver product, ProductContext context, long count, LossCause cause) {
-    for (Did did : Routes.ofLost(product.terms(), product.via())) {
-      lose(product, context, did, count, cause);
+  /** Takes the numbers of pieces of product that go no further: one loss for all of them, at each destination. */
+  void lose(
+      ActiveTask task,
+      Terms terms,
+      Interface via,
+      ProductContext context,
+      long count,
+      LossCause cause) {
+    for (Did did : Routes.ofLost(terms, via)) {
+      lose(task, via, context, did, count, cause);
     }
     context.next(context.next() + count);
   }
 
   private void lose(
-      HandOver product, ProductContext context, Did did, long count, LossCause cause) {
-    product.task().tally().lose(did, product.via(), count);
+      ActiveTask task,
+      Interface via,
+      ProductContext context,
+      Did did,
+      long count,
+      LossCause cause) {
+    task.tally().lose(did, via, count);
     if (!delivery.lose(did, context, count, cause)) {
-      losses.lost(product.task().xid(), List.of(did), Reason.LIMIT);
+      losses.lost(task.xid(), List.of(did), Reason.LIMIT);
     }
   }
 
   /** What there is no account for is recorded in aggregate. */
-  private void tell(HandOver product, List<Did> dids, Reason reason) {
-    dids.forEach(did -> product.task().tally().lose(did, product.via(), 1));
-    losses.lost(product.task().xid(), dids, reason);
+  private void tell(ActiveTask task, Interface via, List<Did> dids, Reason reason) {
+    dids.forEach(did -> task.tally().lose(did, via, 1));
+    losses.lost(task.xid(), dids, reason);
   }
 
   /** The task has ended: its contexts restart if ever used again. */
   void release(ActiveTask task) {
-    skipped.keySet().forEach(this::passSkipped);
     if (!keeping) {
       contexts.end(task.xid());
     }

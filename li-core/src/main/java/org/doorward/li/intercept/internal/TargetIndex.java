@@ -80,9 +80,11 @@ final class TargetIndex {
     int octet = length == 0 ? 0 : (length - 1) / Byte.SIZE;
     int common = octet * Byte.SIZE;
     if (kind == Key.IPV4_NODE) {
-      ipv4Node(key, Keys.word(network, 0, IPV4_OCTETS), octet);
+      long address = Keys.word(network, 0, IPV4_OCTETS);
+      key.words(kind + octet, 0, ipv4Prefix(address, octet));
     } else {
-      ipv6Node(key, Keys.word(network, 0, 8), Keys.word(network, 8, 8), octet);
+      long high = ipv6High(Keys.word(network, 0, 8), octet);
+      key.words(kind + octet, high, ipv6Low(Keys.word(network, 8, 8), octet));
     }
     table.change(
         key,
@@ -90,16 +92,17 @@ final class TargetIndex {
             (PrefixNode) before, length - common, network.at(octet) & 0xFF, change));
   }
 
-  /** The key of the ranges that have the first {@code octets} octets of an address. */
-  private static Key ipv4Node(Key key, long address, int octets) {
-    return key.words(Key.IPV4_NODE + octets, 0, address & ~(0xFFFF_FFFFL >>> (octets * Byte.SIZE)));
+  /** The first {@code octets} octets of an address, as ranges that have them in common are keyed. */
+  private static long ipv4Prefix(long address, int octets) {
+    return address & ~(0xFFFF_FFFFL >>> (octets * Byte.SIZE));
   }
 
-  private static Key ipv6Node(Key key, long high, long low, int octets) {
-    return key.words(
-        Key.IPV6_NODE + octets,
-        high & Keys.highestBits(octets * Byte.SIZE),
-        low & Keys.highestBits(octets * Byte.SIZE - Long.SIZE));
+  private static long ipv6High(long high, int octets) {
+    return high & Keys.highestBits(octets * Byte.SIZE);
+  }
+
+  private static long ipv6Low(long low, int octets) {
+    return low & Keys.highestBits(octets * Byte.SIZE - Long.SIZE);
   }
 
   /** What stands under {@code key} itself; null if nothing. */
@@ -112,9 +115,10 @@ final class TargetIndex {
   /** The ranges that an IPv4 address is in. All nodes are looked at, however few there are. */
   @Nullable
   Cell ipv4Ranges(int address, Key scratch) {
+    long unsigned = address & 0xFFFF_FFFFL;
     Cell all = null;
     for (int octet = 0; octet < IPV4_OCTETS; octet++) {
-      Content node = table.find(ipv4Node(scratch, address & 0xFFFF_FFFFL, octet));
+      Content node = table.find(Key.IPV4_NODE + octet, 0, ipv4Prefix(unsigned, octet), scratch);
       if (node != null) {
         int next = (address >>> (8 * (IPV4_OCTETS - 1 - octet))) & 0xFF;
         all = Cell.join(((PrefixNode) node).at(next), all);
@@ -128,7 +132,8 @@ final class TargetIndex {
   Cell ipv6Ranges(long high, long low, Key scratch) {
     Cell all = null;
     for (int octet = 0; octet < IPV6_OCTETS; octet++) {
-      Content node = table.find(ipv6Node(scratch, high, low, octet));
+      Content node =
+          table.find(Key.IPV6_NODE + octet, ipv6High(high, octet), ipv6Low(low, octet), scratch);
       if (node != null) {
         long word = octet < Long.BYTES ? high : low;
         int next = (int) (word >>> (8 * (Long.BYTES - 1 - octet % Long.BYTES))) & 0xFF;

@@ -7,6 +7,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,12 +153,15 @@ final class ElementStart {
     contexts.keep(wireXids(core)::contains);
     kept.spools().ifPresent(Spools::abandonUnclaimed);
     closing.add(() -> delivery.drain(wanted.drain));
-    Numbering numbering = new Numbering(
-        new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint),
-        delivery,
-        contexts,
-        core.aggregated()::lost);
-    HandOverRing ring = new HandOverRing(wanted.handOverCapacity, numbering, core.sealer());
+    List<Numbering> numberings = new ArrayList<>();
+    for (int group = 0; group < wanted.handOverGroups; group++) {
+      numberings.add(new Numbering(
+          new ProductEncoding(wanted.networkFunction, wanted.interceptionPoint),
+          delivery,
+          contexts,
+          core.aggregated()::lost));
+    }
+    HandOverRing ring = new HandOverRing(wanted.handOverCapacity, numberings, core.sealer());
     closing.add(ring);
     delivery.follow(ring);
     if (wanted.targets.contains(TargetType.HASHED_IDENTIFIER)) {
@@ -164,7 +169,7 @@ final class ElementStart {
     }
     point.open(core.tasks(), ring);
     closing.add(core::endAll);
-    closing.add(numbering::keep);
+    closing.add(() -> numberings.forEach(Numbering::keep));
     core.supervision().restore();
     if (stateLost) {
       Diagnostics.stateUnreadable();

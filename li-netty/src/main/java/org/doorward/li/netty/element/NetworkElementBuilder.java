@@ -38,6 +38,7 @@ import org.doorward.li.x2x3.PduVersion;
  */
 public final class NetworkElementBuilder {
   private static final int MAX_MATCH_CAPACITY = 1 << 26;
+  private static final int MAX_HAND_OVER_CAPACITY = 1 << 24;
 
   final NeIdentifier identifier;
   final KeyVault keys;
@@ -69,6 +70,7 @@ public final class NetworkElementBuilder {
   Duration heartbeat = Duration.ofSeconds(60);
   Duration drain = Duration.ofSeconds(30);
   int handOverCapacity = 1 << 16;
+  int handOverGroups = 1;
   int matchCapacity = 1 << 17;
 
   NetworkElementBuilder(
@@ -357,6 +359,24 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder pduVersion(ComponentName mdf, PduVersion version) {
     pduVersions.put(mdf, version);
+    return this;
+  }
+
+  /**
+   * How product gets from the traffic path to delivery: in rings that are made at the start, each emptied by a thread of
+   * its own. All product of one XID goes through one of them. What finds no room is lost, and counted at its place.
+   *
+   * @param capacity how many pieces of product may wait in each ring, 65,536 by default; a power of two, or the next
+   * @param rings how many; 1 by default, which is enough unless numbering and encoding fill a core
+   * @return this
+   * @throws IllegalArgumentException if the capacity is not 2 to 2^24, or the rings are not 1 to 64
+   */
+  public NetworkElementBuilder handOver(int capacity, int rings) {
+    if (capacity < 2 || capacity > MAX_HAND_OVER_CAPACITY || rings < 1 || rings > 64) {
+      throw new IllegalArgumentException("1 to 64 rings of 2 to 2^24 places");
+    }
+    handOverCapacity = capacity;
+    handOverGroups = rings;
     return this;
   }
 
