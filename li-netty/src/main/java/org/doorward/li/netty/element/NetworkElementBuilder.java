@@ -407,8 +407,9 @@ public final class NetworkElementBuilder {
 
   /**
    * Takes the state of this element, which does not run, into a file for other hardware. The file can be opened by a
-   * quorum of the root officers together, and by nobody else. Once it is written the key of the state here is
-   * removed: this element does not start with it again, so that no mandate is used twice. Both stands in the log.
+   * quorum of the root officers together, and by nobody else. Before it is written the key of the state here steps
+   * aside, and once it is written the key is removed: this element does not start with that state again, so that no
+   * mandate is used twice. If the process dies on the way, exporting again finishes it. Both stands in the log.
    *
    * @param file is not there yet
    * @throws LiException if the trust policy names no sealing keys of a quorum of root officers, or the state cannot

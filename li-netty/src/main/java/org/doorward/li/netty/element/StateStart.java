@@ -23,6 +23,11 @@ final class StateStart {
     return directory.resolve("key");
   }
 
+  /** Where the key stands from before an export is whole: an element does not start with it there. */
+  static Path keyAside(Path directory) {
+    return directory.resolve("key.export");
+  }
+
   static Path journal(Path directory) {
     return directory.resolve("journal");
   }
@@ -41,6 +46,11 @@ final class StateStart {
 
   /** Nothing if the vault cannot unwrap the key; nothing is touched then. */
   static Optional<TaskStore> open(NetworkElementBuilder wanted) throws EvidenceException {
+    return open(wanted, key(wanted.directory.resolve("state")));
+  }
+
+  /** The same, with the key in another place. */
+  static Optional<TaskStore> open(NetworkElementBuilder wanted, Path key) throws EvidenceException {
     Path directory = wanted.directory.resolve("state");
     try {
       Disk.local().createDirectories(directory);
@@ -50,21 +60,21 @@ final class StateStart {
     try {
       return Optional.of(
           wanted.taskStore.isPresent()
-              ? sealed(directory, wanted.keys, wanted.taskStore.get())
-              : builtIn(directory, wanted.keys));
+              ? sealed(directory, key, wanted.keys, wanted.taskStore.get())
+              : builtIn(directory, key, wanted.keys));
     } catch (TransportException e) {
       Diagnostics.stateUnreadable();
       return Optional.empty();
     }
   }
 
-  private static TaskStore sealed(Path directory, KeyVault keys, TaskStore own)
+  private static TaskStore sealed(Path directory, Path file, KeyVault keys, TaskStore own)
       throws EvidenceException, TransportException {
     if (Files.exists(journal(directory))) {
       throw new EvidenceException(
           "state/journal has to move first: start once without a task store of your own");
     }
-    byte[] key = open(directory, keys);
+    byte[] key = open(directory, file, keys);
     try {
       return new SealedTaskStore(own, key);
     } finally {
@@ -75,7 +85,12 @@ final class StateStart {
   /** The store that is built in, with its key beside it; a journal of before moves into it. */
   static TaskStore builtIn(Path directory, KeyVault keys)
       throws EvidenceException, TransportException {
-    byte[] key = open(directory, keys);
+    return builtIn(directory, key(directory), keys);
+  }
+
+  private static TaskStore builtIn(Path directory, Path file, KeyVault keys)
+      throws EvidenceException, TransportException {
+    byte[] key = open(directory, file, keys);
     byte[] segmentKey = StateKey.ofSegments(key);
     try {
       if (Files.exists(journal(directory))) {
@@ -94,10 +109,9 @@ final class StateStart {
     }
   }
 
-  private static byte[] open(Path directory, KeyVault keys)
+  private static byte[] open(Path directory, Path file, KeyVault keys)
       throws EvidenceException, TransportException {
-    return StateKey.open(
-        Disk.local(), key(directory), keys, segments(directory), journal(directory));
+    return StateKey.open(Disk.local(), file, keys, segments(directory), journal(directory));
   }
 
   /** Whatever is in the segments already came from the journal, in a start that was cut short. */

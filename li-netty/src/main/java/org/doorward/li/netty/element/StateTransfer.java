@@ -53,27 +53,45 @@ final class StateTransfer {
     if (StateStart.isMissing(wanted)) {
       throw new EvidenceException("there is no state to export");
     }
+    Path state = wanted.directory.resolve("state");
+    Path aside = StateStart.keyAside(state);
+    boolean begunBefore = Files.exists(aside);
     try (EvidenceLog log = ElementStart.log(wanted, policy)) {
-      TaskStore store = StateStart.open(wanted)
+      TaskStore store = StateStart.open(wanted, begunBefore ? aside : StateStart.key(state))
           .orElseThrow(() -> new EvidenceException("the state's key cannot be unwrapped"));
       try {
         UUID id = UUID.randomUUID();
         recorded(log, draft(ActorClass.ELEMENT, Operation.STATE_EXPORT, id, holders), () -> {
-          ExportFile.write(
-              file,
-              id,
-              wanted.identifier,
-              policy,
-              wanted.clock.instant(),
-              LogSigner.of(wanted.keys),
-              visitor -> store.read((kind, name, value) ->
-                  visitor.change(Change.put(kind, name, CarriedState.of(kind, value)))));
-          StateKey.remove(Disk.local(), StateStart.key(wanted.directory.resolve("state")));
+          if (!begunBefore) {
+            StateKey.move(Disk.local(), StateStart.key(state), aside);
+          }
+          boolean written = false;
+          try {
+            write(file, id, store);
+            written = true;
+          } finally {
+            if (!written && !begunBefore) {
+              StateKey.move(Disk.local(), aside, StateStart.key(state));
+            }
+          }
+          StateKey.remove(Disk.local(), aside);
         });
       } finally {
         store.close();
       }
     }
+  }
+
+  private void write(Path file, UUID id, TaskStore store) throws LiException {
+    ExportFile.write(
+        file,
+        id,
+        wanted.identifier,
+        policy,
+        wanted.clock.instant(),
+        LogSigner.of(wanted.keys),
+        visitor -> store.read((kind, name, value) ->
+            visitor.change(Change.put(kind, name, CarriedState.of(kind, value)))));
   }
 
   void importFrom(Path file, List<OpenedShare> opened, VerifierKey logKey) throws LiException {

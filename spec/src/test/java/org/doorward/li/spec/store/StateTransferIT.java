@@ -42,6 +42,7 @@ import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.spec.lab.LabOperator;
 import org.doorward.li.spec.lab.LabPki;
 import org.doorward.li.spec.model.LogReplay;
+import org.doorward.li.store.TaskStore;
 import org.doorward.li.target.SipUri;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
@@ -246,6 +247,65 @@ class StateTransferIT {
     lab.elementBuilder().importState(file, shares(0, 1), logKey);
     lab.restartElement();
     assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
+  }
+
+  /** INV-X1-122: a process that dies in the middle of an export may have left a whole file. */
+  @Test
+  void theElementDoesNotStartOnceAnExportHasBegunAndTheExportCanBeFinished() throws Exception {
+    lab.element().close();
+    Path key = element.resolve("state/key");
+    Path aside = element.resolve("state/key.export");
+    Path nowhere = directory.resolve("no such directory/export");
+    assertThrows(EvidenceException.class, () -> lab.elementBuilder().exportState(nowhere));
+    assertTrue(Files.exists(key));
+    assertFalse(Files.exists(aside));
+    Files.move(key, aside); // what a kill leaves: the key steps aside before the file is there
+
+    assertThrows(EvidenceException.class, lab::restartElement);
+    assertThrows(EvidenceException.class, () -> lab.elementBuilder().exportState(nowhere));
+    assertTrue(Files.exists(aside), "what was begun is not undone by an attempt that fails");
+    assertFalse(Files.exists(key));
+
+    lab.elementBuilder().exportState(file);
+    assertFalse(Files.exists(aside));
+    assertThrows(EvidenceException.class, lab::restartElement);
+    Files.move(element, directory.resolve("old"));
+    lab.elementBuilder().importState(file, shares(0, 1), logKey);
+    lab.restartElement();
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
+  }
+
+  /** INV-X1-122: at no moment is there a file beside a key that the element would start with. */
+  @Test
+  void theKeyStepsAsideBeforeTheFileIsWritten() throws Exception {
+    List<Boolean> startable = new ArrayList<>();
+    MemoryTaskStore memory = new MemoryTaskStore();
+    TaskStore store = new TaskStore() {
+      @Override
+      public void read(Visitor visitor) throws EvidenceException {
+        startable.add(Files.exists(directory.resolve("other/state/key")));
+        memory.read(visitor);
+      }
+
+      @Override
+      public void commit(List<Change> changes) throws EvidenceException {
+        memory.commit(changes);
+      }
+
+      @Override
+      public void close() {
+        memory.close();
+      }
+    };
+    Path other = directory.resolve("other");
+    LabPki.Component component =
+        lab.pki().issue(lab.pki().element(Lab.ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
+    try (KeyVault keys = component.keys()) {
+      lab.elementBuilder(keys, other).taskStore(store).start().close();
+      startable.clear();
+      lab.elementBuilder(keys, other).taskStore(store).exportState(file);
+    }
+    assertEquals(List.of(false), startable);
   }
 
   /** INV-X1-123. */

@@ -3,6 +3,7 @@ package org.doorward.li.crypto.store.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.doorward.li.crypto.key.KeyVault;
@@ -55,6 +56,23 @@ public final class StateKey {
   }
 
   /**
+   * Moves a key to another name in its directory, durably: it is under one of the two, whatever happens.
+   *
+   * @param disk where the file is
+   * @param file the wrapped key
+   * @param to its new name
+   * @throws EvidenceException if it may still have the old name
+   */
+  public static void move(Disk disk, Path file, Path to) throws EvidenceException {
+    try {
+      Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+      disk.force(directory(file));
+    } catch (IOException e) {
+      throw new EvidenceException("the state's key cannot be moved", e);
+    }
+  }
+
+  /**
    * Removes a key, durably: nobody opens again what it seals.
    *
    * @param disk where the file is
@@ -64,10 +82,14 @@ public final class StateKey {
   public static void remove(Disk disk, Path file) throws EvidenceException {
     try {
       disk.delete(file);
-      disk.force(file.toAbsolutePath().resolveSibling(".").normalize());
+      disk.force(directory(file));
     } catch (IOException e) {
       throw new EvidenceException("the state's key may still be there", e);
     }
+  }
+
+  private static Path directory(Path file) {
+    return file.toAbsolutePath().resolveSibling(".").normalize();
   }
 
   /**
