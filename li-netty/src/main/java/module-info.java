@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** X1 server and client, X2/X3 delivery and receiver, mandate inbox. */
 @NullMarked
 module org.doorward.li.netty {
+  requires static io.netty.tcnative.classes.openssl;
   requires static org.jspecify;
   requires transitive org.doorward.li.crypto;
   requires io.netty.buffer;
@@ -19,5 +20,6 @@ module org.doorward.li.netty {
   exports org.doorward.li.netty.element;
   exports org.doorward.li.netty.https;
   exports org.doorward.li.netty.inbox;
+  exports org.doorward.li.netty.tls;
   exports org.doorward.li.netty.x1;
 }

@@ -32,7 +32,7 @@ public final class Bench {
     return switch (group) {
       case "x1" -> x1(full);
       case "x2x3" -> x2x3(full);
-      case "e2e" -> HandOverFigures.measure(full);
+      case "e2e" -> e2e(full);
       default ->
         throw new IllegalArgumentException("no such group of benchmarks: there are x1, x2x3, e2e");
     };
@@ -41,6 +41,12 @@ public final class Bench {
   private static List<Figure> x2x3(boolean full) throws Exception {
     List<Figure> figures = new ArrayList<>(PduFigures.measure(full));
     figures.addAll(MatchFigures.measure(full));
+    return figures;
+  }
+
+  private static List<Figure> e2e(boolean full) throws Exception {
+    List<Figure> figures = new ArrayList<>(DeliveryFigures.measure(full));
+    figures.addAll(HandOverFigures.measure(full));
     return figures;
   }
 

@@ -36,10 +36,10 @@ import org.doorward.li.identifier.Octets;
  * sent before the handshake is done. Immutable; thread-safe.
  */
 public final class LiTls {
-  private static final String TLS13 = "TLSv1.3";
+  static final String TLS13 = "TLSv1.3";
   private static final String TLS12 = "TLSv1.2";
 
-  private static final String[] SUITES13 = {
+  static final String[] SUITES13 = {
     "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256"
   };
   private static final String[] SUITES12 = {
@@ -154,22 +154,38 @@ public final class LiTls {
   private TlsConnection connection(
       boolean client, Predicate<PeerIdentity> acceptable, List<String> protocols)
       throws TransportException {
+    TlsProfile profile = profile(client, tls12Peers, acceptable);
+    return profile.over(engine(client, profile.key(), profile.judge(), protocols));
+  }
+
+  /**
+   * What an engine of another maker has to keep to, for one connection of version 1.3. The peer is judged as it is
+   * with the Java runtime's engine, by the same code.
+   *
+   * @param client whether the connection was made, or accepted
+   * @param acceptable as for {@link #client} and {@link #server}
+   * @return the profile of one connection
+   */
+  public TlsProfile profile(boolean client, Predicate<PeerIdentity> acceptable) {
+    return profile(client, Set.of(), acceptable);
+  }
+
+  private TlsProfile profile(
+      boolean client, Set<Octets> oldPeers, Predicate<PeerIdentity> acceptable) {
     PeerJudge judge = new PeerJudge(
         verification,
         client ? CertificatePurpose.SERVER : CertificatePurpose.CLIENT,
-        tls12Peers,
+        oldPeers,
         requireNonNull(acceptable, "acceptable"));
-    WatchedIdentity watched = new WatchedIdentity(identity);
-    return new TlsConnection(engine(client, watched, judge, protocols), watched, judge);
+    return new TlsProfile(client, new WatchedIdentity(identity), judge);
   }
 
   private SSLEngine engine(
-      boolean client, KeyManager key, PeerTrust.Judge judge, List<String> protocols)
+      boolean client, KeyManager key, TrustManager judge, List<String> protocols)
       throws TransportException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          new KeyManager[] {key}, new TrustManager[] {new PeerTrust(judge)}, new SecureRandom());
+      context.init(new KeyManager[] {key}, new TrustManager[] {judge}, new SecureRandom());
       context.getServerSessionContext().setSessionTimeout(BEYOND_TICKET_LIFETIME_SECONDS);
       SSLEngine engine = context.createSSLEngine();
       engine.setUseClientMode(client);

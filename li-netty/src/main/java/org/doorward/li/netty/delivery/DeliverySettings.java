@@ -1,6 +1,9 @@
 package org.doorward.li.netty.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
+import org.doorward.li.netty.tls.TlsEngine;
 
 /**
  * How product is delivered. Immutable.
@@ -14,6 +17,7 @@ import java.time.Duration;
  * @param retryFirst the longest first wait before a new attempt; it doubles
  * @param retryCap the longest wait of all
  * @param closeLimit a destination that is closed waits at most so long for its acknowledgements
+ * @param engine who computes TLS
  * @clause TS 103 221-2, 6.2.4
  */
 public record DeliverySettings(
@@ -25,8 +29,9 @@ public record DeliverySettings(
     Duration connectLimit,
     Duration retryFirst,
     Duration retryCap,
-    Duration closeLimit) {
-  /** 64 MiB; 60 and 180 s; 1 s or 16 MiB; 10 s; 100 ms to 5 s; 30 s. */
+    Duration closeLimit,
+    TlsEngine engine) {
+  /** 64 MiB; 60 and 180 s; 1 s or 16 MiB; 10 s; 100 ms to 5 s; 30 s; the Java runtime. */
   public static final DeliverySettings DEFAULT = new DeliverySettings(
       64L << 20,
       Duration.ofSeconds(60),
@@ -36,7 +41,8 @@ public record DeliverySettings(
       Duration.ofSeconds(10),
       Duration.ofMillis(100),
       Duration.ofSeconds(5),
-      Duration.ofSeconds(30));
+      Duration.ofSeconds(30),
+      TlsEngine.JDK);
 
   /**
    * Refuses what cannot work.
@@ -50,6 +56,7 @@ public record DeliverySettings(
    * @param retryFirst at least 1 ms
    * @param retryCap at least {@code retryFirst}
    * @param closeLimit at least 1 ms
+   * @param engine not null
    */
   public DeliverySettings {
     if (maxQueuedOctets < 1 || tailOctets < 1) {
@@ -61,6 +68,7 @@ public record DeliverySettings(
         throw new IllegalArgumentException("a time is below 1 ms");
       }
     }
+    requireNonNull(engine, "engine");
     if (timeP2.compareTo(timeP1) <= 0) {
       throw new IllegalArgumentException("TIME_P2 is not longer than TIME_P1");
     }
@@ -135,6 +143,18 @@ public record DeliverySettings(
     return copy.settings();
   }
 
+  /**
+   * Another engine.
+   *
+   * @param choice who computes TLS
+   * @return a copy with it
+   */
+  public DeliverySettings engine(TlsEngine choice) {
+    Copy copy = new Copy(this);
+    copy.engine = choice;
+    return copy.settings();
+  }
+
   /** The components while some of them change. Not thread-safe. */
   private static final class Copy {
     private long maxQueuedOctets;
@@ -146,6 +166,7 @@ public record DeliverySettings(
     private Duration retryFirst;
     private Duration retryCap;
     private Duration closeLimit;
+    private TlsEngine engine;
 
     Copy(DeliverySettings of) {
       maxQueuedOctets = of.maxQueuedOctets;
@@ -157,6 +178,7 @@ public record DeliverySettings(
       retryFirst = of.retryFirst;
       retryCap = of.retryCap;
       closeLimit = of.closeLimit;
+      engine = of.engine;
     }
 
     DeliverySettings settings() {
@@ -169,7 +191,8 @@ public record DeliverySettings(
           connectLimit,
           retryFirst,
           retryCap,
-          closeLimit);
+          closeLimit,
+          engine);
     }
   }
 }

@@ -16,12 +16,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.crypto.tls.TlsConnection;
 import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.link.Channels;
+import org.doorward.li.netty.link.Engines;
 import org.doorward.li.netty.link.EventCounts;
 import org.doorward.li.netty.link.PduDecoder;
 import org.doorward.li.netty.link.PeerAdmission;
@@ -38,6 +38,8 @@ final class Link implements Connection.Observer {
   private static final WriteBufferWaterMark WATER_MARK =
       new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
+  private static final long PUMP_PAUSE_NANOS = 1_000_000;
+
   private final EventLoop loop;
   private final Parts parts;
   private final DeliveryLog log;
@@ -48,6 +50,7 @@ final class Link implements Connection.Observer {
   private @Nullable Endpoint endpoint;
   private @Nullable Channel channel;
   private @Nullable Connection connection;
+  private long lastPump;
   private boolean redial;
   private boolean stopped;
 
@@ -58,7 +61,7 @@ final class Link implements Connection.Observer {
    */
   record Parts(
       DeliverySettings settings,
-      LiTls tls,
+      Engines engines,
       Executor tasks,
       ByteBufAllocator buffers,
       InstantSource clock,
@@ -86,16 +89,29 @@ final class Link implements Connection.Observer {
     });
   }
 
-  /** There is something to write. */
+  /** There is something to write. Costs a look at a flag while it is known already. */
   void wake() {
-    if (woken.compareAndSet(false, true)) {
-      onLoop(() -> {
-        woken.set(false);
-        if (connection != null) {
-          connection.pump();
-        }
-      });
+    if (!woken.get() && woken.compareAndSet(false, true)) {
+      onLoop(this::awake);
     }
+  }
+
+  /** What comes right behind other product waits for more of it: full TLS records, and few wake-ups. */
+  private void awake() {
+    long rested = loop.ticker().nanoTime() - lastPump;
+    if (rested >= PUMP_PAUSE_NANOS) {
+      pump();
+    } else {
+      var unused = loop.schedule(this::pump, PUMP_PAUSE_NANOS - rested, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void pump() {
+    woken.set(false);
+    if (connection != null) {
+      connection.pump();
+    }
+    lastPump = loop.ticker().nanoTime();
   }
 
   /** Asks for the acknowledgement of all that was written. */
@@ -139,7 +155,8 @@ final class Link implements Connection.Observer {
     }
     TlsConnection tls;
     try {
-      tls = parts.tls.client(peer -> target.spkiPins().contains(peer.spkiSha256()));
+      tls = parts.engines.client(
+          peer -> target.spkiPins().contains(peer.spkiSha256()), parts.buffers);
     } catch (TransportException e) {
       parts.events.count(DeliveryEvent.TLS_FAILED);
       retry();

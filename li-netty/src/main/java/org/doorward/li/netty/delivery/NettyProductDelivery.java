@@ -20,6 +20,7 @@ import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.element.internal.ProductDelivery;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.netty.link.Engines;
 import org.doorward.li.netty.link.EventCounts;
 import org.doorward.li.netty.link.ProductBuffers;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,14 @@ public final class NettyProductDelivery implements ProductDelivery {
     this.settings = settings;
     this.contexts = contexts;
     this.logs = logs;
-    this.parts =
-        new Link.Parts(settings, tls, tasks, buffers, clock, RandomGenerator.getDefault(), events);
+    this.parts = new Link.Parts(
+        settings,
+        new Engines(tls, settings.engine()),
+        tasks,
+        buffers,
+        clock,
+        RandomGenerator.getDefault(),
+        events);
   }
 
   @Override

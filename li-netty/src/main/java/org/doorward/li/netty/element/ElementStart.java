@@ -42,6 +42,7 @@ import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
+import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.intercept.internal.HandOverRing;
@@ -51,6 +52,7 @@ import org.doorward.li.intercept.internal.OrderedDelivery;
 import org.doorward.li.intercept.internal.ProductEncoding;
 import org.doorward.li.netty.delivery.NettyProductDelivery;
 import org.doorward.li.netty.inbox.MandateInboxServer;
+import org.doorward.li.netty.link.Engines;
 import org.doorward.li.netty.x1.X1Path;
 import org.doorward.li.netty.x1.X1Server;
 import org.doorward.li.policy.internal.BulkOperations;
@@ -267,7 +269,9 @@ final class ElementStart {
     return workers;
   }
 
-  private NettyProductDelivery delivery(LiTls tls, ExecutorService workers, DeliveryStart kept) {
+  private NettyProductDelivery delivery(LiTls tls, ExecutorService workers, DeliveryStart kept)
+      throws TransportException {
+    new Engines(tls, wanted.delivery.engine()).required();
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
         DELIVERY_LOOPS, new DefaultThreadFactory("li-delivery", true), NioIoHandler.newFactory());
     closing.add(() -> loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).sync());

@@ -25,6 +25,7 @@ import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.netty.delivery.DeliverySettings;
+import org.doorward.li.netty.tls.TlsEngine;
 import org.doorward.li.policy.PolicyHook;
 import org.doorward.li.policy.internal.BulkOperations;
 import org.doorward.li.store.TaskStore;
@@ -346,6 +347,17 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder queue(long octets) {
     delivery = delivery.maxQueuedOctets(octets);
+    return this;
+  }
+
+  /**
+   * Who computes the TLS of X2 and X3. The element does not start if it is not there.
+   *
+   * @param engine by default the Java runtime
+   * @return this
+   */
+  public NetworkElementBuilder productTls(TlsEngine engine) {
+    delivery = delivery.engine(engine);
     return this;
   }
 

@@ -13,6 +13,7 @@ import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.link.ListenAddress;
+import org.doorward.li.netty.tls.TlsEngine;
 import org.doorward.li.x2x3.PduLimits;
 
 /** Says what may differ between receivers, and starts one. Not thread-safe. */
@@ -28,6 +29,7 @@ public final class ReceiverBuilder {
   PduLimits limits = PduLimits.PRODUCT;
   Duration handshakeLimit = Duration.ofSeconds(10);
   Duration idleLimit = Duration.ofMinutes(6);
+  TlsEngine engine = TlsEngine.JDK;
   ProductLedger ledger = new ProductLedger(MAX_CONTEXTS);
   int maxConnections = 256;
   int maxConnectionsPerAddress = 32;
@@ -96,6 +98,17 @@ public final class ReceiverBuilder {
   }
 
   /**
+   * Who computes TLS. {@link #start} fails if it is not there.
+   *
+   * @param choice by default the Java runtime
+   * @return this
+   */
+  public ReceiverBuilder engine(TlsEngine choice) {
+    engine = requireNonNull(choice, "choice");
+    return this;
+  }
+
+  /**
    * What tells duplicates and gaps. An MDF that is started again with the same ledger goes on where it was.
    *
    * @param remembers what came; by default a new one of 100,000 contexts
@@ -137,7 +150,7 @@ public final class ReceiverBuilder {
    * Starts to listen.
    *
    * @return a receiver that runs until it is closed
-   * @throws TransportException if the address cannot be had, or the vault has no TLS key
+   * @throws TransportException if the address cannot be had, the vault has no TLS key, or the engine is not there
    */
   public X2X3Receiver start() throws TransportException {
     return new X2X3Receiver(this, LiTls.of(vault, anchors, clock));

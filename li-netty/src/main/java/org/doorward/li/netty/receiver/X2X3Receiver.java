@@ -27,6 +27,7 @@ import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.crypto.tls.TlsConnection;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.link.Channels;
+import org.doorward.li.netty.link.Engines;
 import org.doorward.li.netty.link.PeerAdmission;
 import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.SwiftClose;
@@ -42,7 +43,7 @@ public final class X2X3Receiver implements AutoCloseable {
   private static final long CLOSE_SECONDS = 10;
 
   private final ReceiverBuilder settings;
-  private final LiTls tls;
+  private final Engines engines;
   private final ByteBufAllocator buffers;
   private final Tallies tallies = new Tallies();
   private final ConnectionCap cap;
@@ -58,7 +59,7 @@ public final class X2X3Receiver implements AutoCloseable {
   X2X3Receiver(ReceiverBuilder settings, LiTls tls, ByteBufAllocator buffers)
       throws TransportException {
     this.settings = settings;
-    this.tls = tls;
+    this.engines = new Engines(tls, settings.engine).required();
     this.buffers = buffers;
     this.cap = new ConnectionCap(settings.maxConnections, settings.maxConnectionsPerAddress);
     this.loops = new MultiThreadIoEventLoopGroup(
@@ -124,7 +125,7 @@ public final class X2X3Receiver implements AutoCloseable {
       return;
     }
     accepted.closeFuture().addListener(closed -> cap.leave(from));
-    TlsConnection connection = tls.server(settings.peers);
+    TlsConnection connection = engines.server(settings.peers, buffers);
     SslHandler handshake = new SslHandler(connection.engine(), workers);
     handshake.setHandshakeTimeoutMillis(settings.handshakeLimit.toMillis());
     accepted

@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
+import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.DeliveryType;
+import org.doorward.li.identifier.Did;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduVersion;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,34 @@ class DeliveryIT extends DeliveryScene {
       assertTrue(status.queued() <= (1 << 20) / 10_000);
       assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, () -> "took " + took);
       assertTrue(buffers.metric().usedHeapMemory() < 4 << 20);
+    }
+  }
+
+  /** F-51: nor does it change anything for another MDF. */
+  @Test
+  void anMdfThatDoesNotReadChangesNothingForAnother() throws Exception {
+    Did other = Did.random();
+    int pdus = 2000;
+    try (ScriptedMdf dead = scripted(0);
+        ScriptedMdf live = scripted(0)) {
+      open(QUICK.maxQueuedOctets(1 << 20), endpoint(dead.address()));
+      delivery.open(
+          new Endpoint(other, DeliveryType.X3_ONLY, live.address(), Set.of(mdf.pin()), 5));
+      deliver(0, 1);
+      dead.accept().stopReading();
+      ProductContext context = Product.context(contexts, Interface.X3);
+      for (int i = 1; i <= pdus; i++) {
+        assertTrue(delivery.deliver(DID, context, Product.writer(Product.x3(i, 4000))));
+        assertTrue(delivery.deliver(other, context, Product.writer(Product.x3(i))));
+        context.next(i + 1);
+      }
+      ScriptedMdf.Peer peer = live.accept();
+      expect(peer, 1, pdus + 1);
+      peer.send(Pdu.keepaliveAck(Product.number(peer.keepalive())));
+      eventually(() -> delivery.status(other).acknowledged() == pdus);
+
+      assertEquals(new Status(pdus, pdus, 0, 0, true), delivery.status(other));
+      assertEquals(0, delivery.status(DID).acknowledged());
     }
   }
 

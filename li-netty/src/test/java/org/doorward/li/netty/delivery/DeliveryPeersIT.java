@@ -145,7 +145,7 @@ class DeliveryPeersIT extends DeliveryScene {
           loops,
           tasks,
           LiTls.of(element.vault(), element.anchors(), now::get),
-          QUICK,
+          QUICK.engine(engine()),
           contexts,
           DeliveryLogs.inMemory(1 << 20),
           now::get,

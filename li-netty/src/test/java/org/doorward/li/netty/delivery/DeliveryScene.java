@@ -23,6 +23,7 @@ import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.LinkPki;
 import org.doorward.li.netty.link.ProductBuffers;
+import org.doorward.li.netty.tls.TlsEngine;
 import org.doorward.li.x2x3.Pdu;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,12 +76,17 @@ abstract class DeliveryScene {
     }
   }
 
+  /** Who computes the element's TLS. */
+  TlsEngine engine() {
+    return TlsEngine.JDK;
+  }
+
   NettyProductDelivery open(DeliverySettings settings, Endpoint endpoint) throws Exception {
     delivery = new NettyProductDelivery(
         loops,
         tasks,
         element.tls(),
-        settings,
+        settings.engine(engine()),
         contexts,
         DeliveryLogs.inMemory(settings.maxQueuedOctets()),
         InstantSource.system(),

@@ -32,6 +32,7 @@ import org.doorward.li.netty.receiver.ProductLedger;
 import org.doorward.li.netty.receiver.ReceiverBuilder;
 import org.doorward.li.netty.receiver.SequenceCount;
 import org.doorward.li.netty.receiver.X2X3Receiver;
+import org.doorward.li.netty.tls.TlsEngine;
 import org.doorward.li.x2x3.PduType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,12 +68,17 @@ class EndToEndIT {
     tasks.shutdown();
   }
 
+  /** Who computes the TLS of both ends. */
+  TlsEngine engine() {
+    return TlsEngine.JDK;
+  }
+
   private NettyProductDelivery deliveryTo(InetSocketAddress address) throws Exception {
     NettyProductDelivery delivery = new NettyProductDelivery(
         loops,
         tasks,
         element.tls(),
-        QUICK,
+        QUICK.engine(engine()),
         contexts,
         DeliveryLogs.inMemory(64 << 20),
         InstantSource.system());
@@ -82,6 +88,7 @@ class EndToEndIT {
 
   private X2X3Receiver receiver(int port) throws Exception {
     ReceiverBuilder builder = X2X3Receiver.builder(mdf.vault(), mdf.anchors(), handler)
+        .engine(engine())
         .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     for (int i = 0; i < 200 && port != 0; i++) {
       try {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
@@ -67,6 +68,30 @@ class ReceiverPeersIT extends ReceiverScene {
     assertEquals(Cause.UNTRUSTED_ISSUER, handler.refusals.get(0).cause());
     assertEquals(0, receiver.counts().of(ReceiverEvent.CONNECTED));
     assertEquals(0, receiver.counts().of(ReceiverEvent.X3));
+  }
+
+  @Test
+  void aCertificateThatHasEndedIsRefused() throws Exception {
+    Instant ended = element.notAfter().plusSeconds(1);
+    start(builder(handler).clock(() -> ended));
+    try (RawSender sender = sender()) {
+      sender.send(vector("V04"));
+      sender.awaitClosed();
+    }
+    eventually(() -> !handler.refusals.isEmpty());
+    assertEquals(Cause.EXPIRED, handler.refusals.get(0).cause());
+    assertEquals(0, receiver.counts().of(ReceiverEvent.X3));
+  }
+
+  @Test
+  void aPeerThatMayDeliverIsAdmitted() throws Exception {
+    start(builder(handler).peers(peer -> peer.binds(ComponentRole.NE, "element")));
+    try (RawSender sender = sender()) {
+      sender.send(vector("V04")).send(Pdu.keepalive(1));
+      assertEquals(Pdu.keepaliveAck(1), sender.answer());
+    }
+    assertEquals(1, receiver.counts().of(ReceiverEvent.CONNECTED));
+    assertTrue(handler.refusals.isEmpty());
   }
 
   @Test

@@ -15,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.link.LinkPki;
 import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.StoringHandler;
+import org.doorward.li.netty.tls.TlsEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,12 +60,23 @@ abstract class ReceiverScene {
     }
   }
 
+  /** Who computes the receiver's TLS. */
+  TlsEngine engine() {
+    return TlsEngine.JDK;
+  }
+
+  /** Octets of buffers that are not released. */
+  long held() {
+    return buffers.metric().usedHeapMemory() + buffers.metric().usedDirectMemory();
+  }
+
   ReceiverBuilder builder(ProductHandler to) {
-    return X2X3Receiver.builder(mdf.vault(), mdf.anchors(), to);
+    return X2X3Receiver.builder(mdf.vault(), mdf.anchors(), to).engine(engine());
   }
 
   X2X3Receiver start(ReceiverBuilder builder) throws Exception {
-    receiver = new X2X3Receiver(builder, mdf.tls(), buffers);
+    receiver =
+        new X2X3Receiver(builder, LiTls.of(mdf.vault(), mdf.anchors(), builder.clock), buffers);
     return receiver;
   }
 

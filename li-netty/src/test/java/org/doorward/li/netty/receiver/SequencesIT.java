@@ -22,7 +22,7 @@ import org.doorward.li.x2x3.PduType;
 import org.doorward.li.x2x3.PduView;
 import org.junit.jupiter.api.Test;
 
-/** What a handler hears of the numbers of its contexts. TS 103 221-2, 5.3.9. */
+/** INV-X2X3-30: what a handler hears of the numbers of its contexts. TS 103 221-2, 5.3.9. */
 class SequencesIT extends ReceiverScene {
   private static final Xid XID = Xid.random();
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");

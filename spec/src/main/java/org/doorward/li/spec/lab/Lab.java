@@ -156,7 +156,23 @@ public final class Lab implements AutoCloseable {
    * @throws LiException if a part does not start
    */
   public static Lab open(Path directory, LabPki pki, List<Mdf> further) throws LiException {
-    return new Lab(directory, builder -> builder, admf -> admf, pki, List.of(), further);
+    return open(directory, pki, further, builder -> builder);
+  }
+
+  /**
+   * The same, with an element that is built with further settings.
+   *
+   * @param directory the element's
+   * @param pki has certified those MDFs, and certifies everybody else
+   * @param further the MDFs
+   * @param settings changes the builder
+   * @return everything else started, one destination created at the laboratory's own MDF, no task
+   * @throws LiException if a part does not start
+   */
+  public static Lab open(
+      Path directory, LabPki pki, List<Mdf> further, UnaryOperator<NetworkElementBuilder> settings)
+      throws LiException {
+    return new Lab(directory, settings, admf -> admf, pki, List.of(), further);
   }
 
   /**

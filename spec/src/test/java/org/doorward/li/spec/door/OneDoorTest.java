@@ -81,7 +81,11 @@ class OneDoorTest {
         "io.netty.handler.ssl.SslHandler | <init> | HttpsListener,Line,Link,X2X3Receiver",
         "javax.net.ssl.SSLContext | init | LiTls",
         "javax.net.ssl.SSLContext | createSSLEngine | LiTls",
-        "javax.net.ssl.SSLParameters | setNeedClientAuth | LiTls"
+        "javax.net.ssl.SSLParameters | setNeedClientAuth | LiTls",
+        "io.netty.handler.ssl.SslContextBuilder | forServer | BoringSsl",
+        "io.netty.handler.ssl.SslContextBuilder | forClient | BoringSsl",
+        "io.netty.handler.ssl.SslContextBuilder | trustManager | BoringSsl",
+        "io.netty.handler.ssl.SslContextBuilder | clientAuth | BoringSsl"
       })
   void socketsAreOpenedInFourPlacesAndTlsIsOfOneKind(String owner, String member, String users) {
     assertEquals(new TreeSet<>(List.of(users.split(","))), Bytecode.usersOf(owner, member), owner);
@@ -114,7 +118,6 @@ class OneDoorTest {
         "javax.net.ssl.HostnameVerifier",
         "javax.script.ScriptEngine",
         "javax.tools.JavaCompiler",
-        "io.netty.handler.ssl.SslContextBuilder",
         "io.netty.handler.ssl.util.InsecureTrustManagerFactory",
         "io.netty.handler.ssl.util.SelfSignedCertificate",
         "io.netty.handler.logging.LoggingHandler"

@@ -1,0 +1,2 @@
+/** Which engine computes the TLS of X2 and X3. */
+package org.doorward.li.netty.tls;
