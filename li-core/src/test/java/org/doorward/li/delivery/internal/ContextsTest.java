@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** INV-X2X3-80 and INV-X2X3-83: what a context and its accounts say, in one process and in the next. */
 class ContextsTest {
   private static final Xid XID = Xid.of("3f2504e0-4f89-41d3-9a0c-0305e82c3301");
   private static final Xid TASK = Xid.random();

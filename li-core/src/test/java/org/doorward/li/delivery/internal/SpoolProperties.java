@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
 
 /**
- * INV-X2X3-80 to 83: product of three contexts at one destination, whose memory is small, and processes that are killed
+ * INV-X2X3-80, INV-X2X3-81, INV-X2X3-82 and INV-X2X3-83: product of three contexts at one destination, whose memory is small, and processes that are killed
  * or stopped, whatever the order. Nothing is written when a process is killed, so what it leaves is what another finds.
  */
 class SpoolProperties {
@@ -175,7 +176,7 @@ class SpoolProperties {
 
     private void reconnect() {
       log.rewind();
-      java.util.Arrays.fill(lastOnConnection, -1);
+      Arrays.fill(lastOnConnection, -1);
     }
 
     private void send(int most) {
