@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.CorrelationId;
@@ -96,7 +97,7 @@ class KilledDeliveryIT {
         }
         context.next(context.next() + 1);
         if (i % (50 << much) == 0) {
-          Thread.yield();
+          LockSupport.parkNanos(1);
         }
       }
     }
