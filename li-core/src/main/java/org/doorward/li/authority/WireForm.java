@@ -94,12 +94,18 @@ final class WireForm {
   static org.doorward.li.authority.wire.SignatureAlgorithm write(SignatureAlgorithm algorithm) {
     return switch (algorithm) {
       case ED25519 -> org.doorward.li.authority.wire.SignatureAlgorithm.SIGNATURE_ALGORITHM_ED25519;
+      case ECDSA_P256_SHA256 ->
+        org.doorward.li.authority.wire.SignatureAlgorithm.SIGNATURE_ALGORITHM_ECDSA_P256_SHA256;
+      case ML_DSA_65 ->
+        org.doorward.li.authority.wire.SignatureAlgorithm.SIGNATURE_ALGORITHM_ML_DSA_65;
     };
   }
 
   static SignatureAlgorithm read(org.doorward.li.authority.wire.SignatureAlgorithm wire) {
     return switch (wire) {
       case SIGNATURE_ALGORITHM_ED25519 -> SignatureAlgorithm.ED25519;
+      case SIGNATURE_ALGORITHM_ECDSA_P256_SHA256 -> SignatureAlgorithm.ECDSA_P256_SHA256;
+      case SIGNATURE_ALGORITHM_ML_DSA_65 -> SignatureAlgorithm.ML_DSA_65;
       case SIGNATURE_ALGORITHM_UNSPECIFIED, UNRECOGNIZED -> throw unspecified("algorithm");
     };
   }

@@ -14,14 +14,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.doorward.li.authority.SignatureAlgorithm;
+import org.doorward.li.authority.internal.SignatureVerifier.Verdict;
 import org.doorward.li.crypto.key.KeyVault.Use;
+import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.fault.TransportException;
+import org.doorward.li.identifier.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys before they are in a vault: made or read, and each checked to be of its kind.
  *
- * @param signing Ed25519 keys by use
+ * @param signing keys by use, each of the algorithm of its use
  * @param tls the TLS key, if there is one
  */
 record KeyMaterial(Map<Use, KeyPair> signing, @Nullable TlsKey tls) {
@@ -53,14 +58,12 @@ record KeyMaterial(Map<Use, KeyPair> signing, @Nullable TlsKey tls) {
     try {
       Map<Use, KeyPair> signing = new EnumMap<>(Use.class);
       for (Use use : uses) {
-        signing.put(use, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        signing.put(use, generate(use.algorithm()));
       }
       if (certifier == null) {
         return new KeyMaterial(signing, null);
       }
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair tls = generator.generateKeyPair();
+      KeyPair tls = generate(SignatureAlgorithm.ECDSA_P256_SHA256);
       return new KeyMaterial(
           signing, TlsKey.of(tls.getPrivate(), certifier.certify(tls.getPublic())));
     } catch (GeneralSecurityException e) {
@@ -68,9 +71,33 @@ record KeyMaterial(Map<Use, KeyPair> signing, @Nullable TlsKey tls) {
     }
   }
 
-  static KeyPair signingPair(PrivateKey privateKey, PublicKey publicKey) throws TransportException {
-    requirePair(privateKey, publicKey, "Ed25519");
-    return new KeyPair(publicKey, privateKey);
+  private static KeyPair generate(SignatureAlgorithm algorithm) throws GeneralSecurityException {
+    return switch (algorithm) {
+      case ED25519 -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      case ECDSA_P256_SHA256 -> {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        yield generator.generateKeyPair();
+      }
+      case ML_DSA_65 ->
+        KeyPairGenerator.getInstance("ML-DSA-65", new BouncyCastleProvider()).generateKeyPair();
+    };
+  }
+
+  /** A signing key that was read: signs and verifies once. */
+  static KeyPair signingPair(
+      SignatureAlgorithm algorithm, PrivateKey privateKey, PublicKey publicKey)
+      throws TransportException {
+    KeyPair pair = new KeyPair(publicKey, privateKey);
+    byte[] probe = new byte[32];
+    Octets spki = Octets.of(publicKey.getEncoded());
+    SigningKey key = SigningKey.of(algorithm, pair);
+    byte[] signature = key.sign(probe);
+    key.forget();
+    if (Signatures.verifier().verify(algorithm, spki, probe, signature) != Verdict.GOOD) {
+      throw new TransportException("a key and the certificate beside it do not belong together");
+    }
+    return pair;
   }
 
   /** Signs and verifies once: a key beside the wrong certificate is found at start, not by a peer. */

@@ -16,7 +16,7 @@ final class KeyRing implements KeyVault {
 
   KeyRing(KeyMaterial keys) throws TransportException {
     for (Map.Entry<Use, KeyPair> one : keys.signing().entrySet()) {
-      signing.put(one.getKey(), SigningKey.of(one.getValue()));
+      signing.put(one.getKey(), SigningKey.of(one.getKey().algorithm(), one.getValue()));
     }
     KeyMaterial.TlsKey tls = keys.tls();
     this.identity =

@@ -2,6 +2,7 @@ package org.doorward.li.crypto.key;
 
 import java.security.PublicKey;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.doorward.li.authority.SignatureAlgorithm;
 import org.doorward.li.fault.TransportException;
 
 /**
@@ -12,11 +13,39 @@ public interface KeyVault extends AutoCloseable {
   /** What a key is for; each use has a key of its own. */
   enum Use {
     /** Signs the evidence log's checkpoints, Ed25519. */
-    LOG,
+    LOG(SignatureAlgorithm.ED25519),
     /** An officer's signature, Ed25519. */
-    OFFICER,
+    OFFICER(SignatureAlgorithm.ED25519),
     /** Wraps the key of what an element keeps; signs nothing. */
-    STATE
+    STATE(SignatureAlgorithm.ED25519),
+    /** An officer's signature, ECDSA on P-256: r and s, 32 octets each. */
+    OFFICER_P256(SignatureAlgorithm.ECDSA_P256_SHA256),
+    /** An officer's post-quantum signature, ML-DSA-65. */
+    OFFICER_ML_DSA(SignatureAlgorithm.ML_DSA_65);
+
+    private final SignatureAlgorithm algorithm;
+
+    Use(SignatureAlgorithm algorithm) {
+      this.algorithm = algorithm;
+    }
+
+    /**
+     * What kind of key it is.
+     *
+     * @return the one algorithm of keys for this use
+     */
+    public SignatureAlgorithm algorithm() {
+      return algorithm;
+    }
+
+    /**
+     * Whether it is an officer's.
+     *
+     * @return false for the keys of components
+     */
+    public boolean officers() {
+      return this == OFFICER || this == OFFICER_P256 || this == OFFICER_ML_DSA;
+    }
   }
 
   /**

@@ -25,11 +25,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.doorward.li.authority.internal.SignatureVerifier.Verdict;
 import org.doorward.li.crypto.certificate.CertificateIssuer;
 import org.doorward.li.crypto.certificate.ComponentCertificate;
 import org.doorward.li.crypto.certificate.Validity;
 import org.doorward.li.crypto.key.KeyVault.Use;
+import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.fault.TransportException;
+import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +67,7 @@ class KeyVaultTest {
     jdk.initSign(pair.getPrivate());
     jdk.update(MESSAGE);
 
-    SigningKey key = SigningKey.of(pair);
+    SigningKey key = SeedKey.ed25519(pair);
 
     assertArrayEquals(jdk.sign(), key.sign(MESSAGE));
     key.forget();
@@ -85,6 +88,24 @@ class KeyVaultTest {
         assertArrayEquals(
             made.tlsIdentity().getCertificateChain("tls"),
             read.tlsIdentity().getCertificateChain("tls"));
+      }
+    }
+
+    /** DC-05: an officer's keys of every algorithm. */
+    @Test
+    void keepsAnOfficersKeysOfEveryAlgorithm() throws Exception {
+      Path file = directory.resolve("officer.p12");
+      Set<Use> all = Set.of(Use.OFFICER, Use.OFFICER_P256, Use.OFFICER_ML_DSA);
+      try (KeyVault made = Pkcs12KeyVault.create(file, PASSWORD, all);
+          KeyVault read = Pkcs12KeyVault.open(file, PASSWORD)) {
+        for (Use use : all) {
+          Octets spki = Octets.of(read.publicKey(use).getEncoded());
+          assertEquals(Octets.of(made.publicKey(use).getEncoded()), spki);
+          assertEquals(
+              Verdict.GOOD,
+              Signatures.verifier()
+                  .verify(use.algorithm(), spki, MESSAGE, read.sign(use, MESSAGE)));
+        }
       }
     }
 

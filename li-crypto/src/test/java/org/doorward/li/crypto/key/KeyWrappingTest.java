@@ -32,7 +32,7 @@ class KeyWrappingTest {
     PrivateKey key = KeyFactory.getInstance("Ed25519")
         .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, octets(0)));
     // The public half takes no part in wrapping.
-    return SigningKey.of(
+    return SeedKey.ed25519(
         new KeyPair(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic(), key));
   }
 

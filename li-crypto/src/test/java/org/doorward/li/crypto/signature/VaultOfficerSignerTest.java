@@ -13,6 +13,7 @@ import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Limits;
 import org.doorward.li.authority.Officer;
+import org.doorward.li.authority.OfficerKey;
 import org.doorward.li.authority.OfficerRole;
 import org.doorward.li.authority.OfficerSigner;
 import org.doorward.li.authority.Officers;
@@ -40,20 +41,28 @@ class VaultOfficerSignerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final NeIdentifier ELEMENT = new NeIdentifier("ne-1");
 
+  /** Each officer's keys, in the order in which the policy names them. */
+  private static final List<KeyVault.Use> USES =
+      List.of(KeyVault.Use.OFFICER, KeyVault.Use.OFFICER_P256, KeyVault.Use.OFFICER_ML_DSA);
+
+  private static final int ANNA = 0;
+  private static final int CARLA = 2;
+
   private final List<KeyVault> vaults = new ArrayList<>();
-  private final List<OfficerSigner> signers = new ArrayList<>();
   private Envelope unsigned;
 
   @BeforeEach
   void writeAPolicy() throws LiException {
     List<Officer> officers = new ArrayList<>();
     for (String person : List.of("anna", "ben", "carla")) {
-      KeyVault vault = EphemeralKeyVault.create(Set.of(KeyVault.Use.OFFICER));
+      KeyVault vault = EphemeralKeyVault.create(Set.copyOf(USES));
       vaults.add(vault);
-      OfficerSigner signer = new VaultOfficerSigner(vault);
-      signers.add(signer);
-      officers.add(Officer.of(
-          new Person(person), List.of(OfficerRole.ROOT, OfficerRole.LEGAL), List.of(signer.key())));
+      List<OfficerKey> keys = new ArrayList<>();
+      for (KeyVault.Use use : USES) {
+        keys.add(new VaultOfficerSigner(vault, use).key());
+      }
+      officers.add(
+          Officer.of(new Person(person), List.of(OfficerRole.ROOT, OfficerRole.LEGAL), keys));
     }
     Quorum two = new Quorum(2, false);
     unsigned = Envelope.unsigned(new TrustPolicy(
@@ -80,13 +89,59 @@ class VaultOfficerSignerTest {
         .signers();
   }
 
+  private Envelope signed(Envelope envelope, int officer, KeyVault.Use use) throws LiException {
+    return SigningRequest.of(envelope).sign(new VaultOfficerSigner(vaults.get(officer), use));
+  }
+
   @Test
   void whatOfficersSignWithTheirVaultsTheElementAccepts() throws Exception {
-    Envelope one = SigningRequest.of(unsigned).sign(signers.get(0));
-    Envelope two = SigningRequest.of(one).sign(signers.get(2));
+    Envelope one = SigningRequest.of(unsigned).sign(new VaultOfficerSigner(vaults.get(ANNA)));
+    Envelope two = SigningRequest.of(one).sign(new VaultOfficerSigner(vaults.get(CARLA)));
 
     assertEquals(Set.of(new Person("anna"), new Person("carla")), accepted(two));
     assertThrows(AuthorityException.class, () -> accepted(one));
+  }
+
+  /** INV-AUTH-27: whichever keys two persons sign with, they are two; all the keys of one are one. */
+  @Test
+  void aKeyOfAnyAlgorithmCountsForItsPersonOnce() throws Exception {
+    for (KeyVault.Use annas : USES) {
+      for (KeyVault.Use carlas : USES) {
+        Envelope both = signed(signed(unsigned, ANNA, annas), CARLA, carlas);
+        assertEquals(Set.of(new Person("anna"), new Person("carla")), accepted(both));
+      }
+    }
+    Envelope alone = unsigned;
+    for (KeyVault.Use use : USES) {
+      alone = signed(alone, ANNA, use);
+    }
+    Envelope all = alone;
+    assertThrows(AuthorityException.class, () -> accepted(all));
+  }
+
+  /** INV-AUTH-27: neither the hint nor the length of a signature makes another key or algorithm verify it. */
+  @Test
+  void aSignatureUnderTheHintOfAnotherKeyCountsForTheKeyThatMadeIt() throws Exception {
+    Envelope anna = signed(unsigned, ANNA, KeyVault.Use.OFFICER);
+    Octets p256 = new VaultOfficerSigner(vaults.get(ANNA), KeyVault.Use.OFFICER_P256)
+        .sign(unsigned.signedOctets());
+    Octets carlas = new VaultOfficerSigner(vaults.get(CARLA), KeyVault.Use.OFFICER_P256)
+        .sign(unsigned.signedOctets());
+    String hint = new VaultOfficerSigner(vaults.get(CARLA)).key().keyId();
+
+    assertEquals(
+        Set.of(new Person("anna"), new Person("carla")),
+        accepted(anna.with(new Envelope.Signature(hint, carlas))));
+    Envelope annaTwice = anna.with(new Envelope.Signature(hint, p256));
+    assertThrows(AuthorityException.class, () -> accepted(annaTwice));
+  }
+
+  @Test
+  void noOfficerSignsWithAKeyForSomethingElse() {
+    for (KeyVault.Use other : List.of(KeyVault.Use.LOG, KeyVault.Use.STATE)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new VaultOfficerSigner(vaults.get(ANNA), other));
+    }
   }
 
   @Test

@@ -1,9 +1,10 @@
 package org.doorward.li.crypto.signature.internal;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.doorward.li.authority.SignatureAlgorithm;
 import org.doorward.li.authority.internal.SignatureVerifier;
@@ -15,7 +16,6 @@ import org.doorward.li.identifier.Octets;
  * Thread-safe.
  */
 public final class Signatures implements SignatureVerifier {
-  private static final int SPKI_PREFIX_OCTETS = 12;
   /** More than a trust policy names. Beyond, keys are looked at each time. */
   private static final int REMEMBERED = 256;
 
@@ -38,7 +38,22 @@ public final class Signatures implements SignatureVerifier {
       SignatureAlgorithm algorithm, Octets spki, byte[] message, byte[] signature) {
     return switch (algorithm) {
       case ED25519 -> ed25519(spki, message, signature);
+      case ECDSA_P256_SHA256 ->
+        verdict(spki, algorithm, key -> EcdsaP256.verifies(key, message, signature));
+      case ML_DSA_65 -> verdict(spki, algorithm, key -> MlDsa65.verifies(key, message, signature));
     };
+  }
+
+  private static Verdict verdict(
+      Octets spki, SignatureAlgorithm algorithm, Predicate<byte[]> verifies) {
+    return algorithm.hasForm(spki) && verifies.test(key(algorithm, spki))
+        ? Verdict.GOOD
+        : Verdict.BAD;
+  }
+
+  private static byte[] key(SignatureAlgorithm algorithm, Octets spki) {
+    byte[] octets = spki.toByteArray();
+    return Arrays.copyOfRange(octets, algorithm.keyOffset(), octets.length);
   }
 
   /** RFC 8032, 5.1.7, without the cofactor; keys outside the prime-order group are bad. */
@@ -62,12 +77,9 @@ public final class Signatures implements SignatureVerifier {
   }
 
   private static Optional<Ed25519.PublicPoint> read(Octets spki) {
-    if (spki.length() != SPKI_PREFIX_OCTETS + Ed25519.PUBLIC_KEY_SIZE) {
-      return Optional.empty();
-    }
-    byte[] key = new byte[Ed25519.PUBLIC_KEY_SIZE];
-    ByteBuffer octets = spki.asByteBuffer();
-    octets.position(SPKI_PREFIX_OCTETS).get(key);
-    return Optional.ofNullable(Ed25519.validatePublicKeyFullExport(key, 0));
+    return SignatureAlgorithm.ED25519.hasForm(spki)
+        ? Optional.ofNullable(
+            Ed25519.validatePublicKeyFullExport(key(SignatureAlgorithm.ED25519, spki), 0))
+        : Optional.empty();
   }
 }
