@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 import org.doorward.li.evidence.wire.Entry;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
@@ -75,6 +76,7 @@ final class EntryCodec {
             wire.setReservedUtcSeconds(time.getEpochSecond()).setReservedUtcNanos(time.getNano()));
     act.objectId().ifPresent(id -> wire.setObjectId(bytes(id.value())));
     act.lost().ifPresent(lost -> wire.setLost(wire(lost)));
+    act.admf().ifPresent(admf -> wire.setAdmf(admf.value()));
     return StrictProtobuf.write(wire.build());
   }
 
@@ -104,6 +106,7 @@ final class EntryCodec {
         known(PHASES, wire.getPhaseValue()),
         known(ACTORS, wire.getActorClassValue()),
         octets(wire.getCertificateSha256()),
+        admf(wire.getAdmf()),
         List.copyOf(wire.getPersonsList()),
         known(OPERATIONS, wire.getOperationValue()),
         uuid(wire.getXid()).map(Xid::new),
@@ -118,6 +121,18 @@ final class EntryCodec {
         wire.getOccurrences(),
         wire.getCountsList().stream().map(EntryCodec::count).toList(),
         wire.hasLost() ? Optional.of(lost(wire.getLost())) : Optional.empty());
+  }
+
+  /** None if there is no text; the text has to be the identifier's one form. */
+  private static Optional<AdmfIdentifier> admf(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    AdmfIdentifier admf = new AdmfIdentifier(text);
+    if (!admf.value().equals(text)) {
+      throw new IllegalArgumentException("an ADMF's identifier with spaces around it");
+    }
+    return Optional.of(admf);
   }
 
   private static org.doorward.li.evidence.wire.LostRange wire(LostRange lost) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
@@ -18,6 +19,7 @@ import org.doorward.li.identifier.Xid;
  * @param phase which part of the act
  * @param actorClass what kind of actor
  * @param certificateSha256 digest of the actor's certificate, 32 octets; none if it had none
+ * @param admf the ADMF that the actor's certificate was bound to, if it is one
  * @param persons the officers behind it, as the trust policy names them
  * @param operation what it is about
  * @param xid the task it concerns
@@ -38,6 +40,7 @@ public record RecordedAct(
     Phase phase,
     ActorClass actorClass,
     Octets certificateSha256,
+    Optional<AdmfIdentifier> admf,
     List<String> persons,
     Operation operation,
     Optional<Xid> xid,
@@ -68,6 +71,7 @@ public record RecordedAct(
    * @param phase not null
    * @param actorClass not null
    * @param certificateSha256 32 octets or none
+   * @param admf not null
    * @param persons copied; at most {@link #MAX_PERSONS}, each 1 to 64 of {@code a-z A-Z 0-9 . _ @ -}
    * @param operation not null
    * @param xid not null
@@ -87,6 +91,7 @@ public record RecordedAct(
     requireNonNull(phase, "phase");
     requireNonNull(actorClass, "actorClass");
     requireOctets(certificateSha256, DIGEST_OCTETS);
+    requireNonNull(admf, "admf");
     persons = List.copyOf(persons);
     requireNonNull(operation, "operation");
     requireNonNull(xid, "xid");

@@ -25,6 +25,7 @@ import net.jqwik.api.Provide;
 import org.doorward.li.evidence.wire.Entry;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
@@ -80,6 +81,7 @@ class AuditEntryProperties {
             phase,
             actor,
             shape % 2 == 0 ? Octets.EMPTY : digest(2),
+            shape == 1 ? Optional.of(new AdmfIdentifier("admf-" + n)) : Optional.empty(),
             names,
             operation,
             shape % 2 == 0 ? Optional.of(Xid.random()) : Optional.empty(),

@@ -24,6 +24,7 @@ import org.doorward.li.spec.lab.LabPki;
 import org.doorward.li.target.SipUri;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
+import org.doorward.li.x1.DeactivateAllTasks;
 import org.doorward.li.x1.DeactivateTask;
 import org.doorward.li.x1.ErrorResponse;
 import org.doorward.li.x1.GetAllDetails;
@@ -168,5 +169,21 @@ class TwoAdmfsIT {
     assertEquals(
         X1ErrorCode.XID_DOES_NOT_EXIST,
         lab.admf().refused(header -> new DeactivateTask(header, own)));
+  }
+
+  /** INV-X1-138: the log names the ADMF that stopped everything. */
+  @Test
+  void eachStopsAllTasksAndTheLogNamesIt() throws Exception {
+    lab.activate(ALICE);
+    activateByTheOther();
+    other.done(DeactivateAllTasks::new);
+    assertEquals(List.of(), listed(lab.admf()));
+    assertEquals(List.of(), listed(other));
+    List<RecordedAct> stops = VerifiedEntries.of(lab.element(), directory.resolve("audit"))
+        .of(Operation.DEACTIVATE_ALL_TASKS);
+    assertEquals(
+        List.of(Phase.INTENT, Phase.OUTCOME),
+        stops.stream().map(RecordedAct::phase).toList());
+    stops.forEach(act -> assertEquals(Optional.of(OTHER), act.admf()));
   }
 }

@@ -61,10 +61,11 @@ final class RequestDrafts implements X1RequestHandler<EntryDraft.Builder> {
       X1Request request,
       Octets certificate,
       PolicyReference policy) {
-    return request
+    EntryDraft.Builder draft = request
         .dispatch(new RequestDrafts(phase, actor))
         .certificate(certificate)
         .policy(policy.id(), policy.version());
+    return actor == ActorClass.ADMF ? draft.admf(request.header().admfIdentifier()) : draft;
   }
 
   static Operation operation(RequestMessageType type) {

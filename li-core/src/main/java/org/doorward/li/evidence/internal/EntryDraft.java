@@ -12,6 +12,7 @@ import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.evidence.SealCount;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.Octets;
@@ -79,6 +80,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
         phase,
         act.actorClass(),
         act.certificateSha256(),
+        act.admf(),
         act.persons(),
         act.operation(),
         act.xid(),
@@ -117,6 +119,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     private final List<Sensitive<String>> targets = new ArrayList<>();
     private final List<SealCount> counts = new ArrayList<>();
     private Octets certificateSha256 = Octets.EMPTY;
+    private Optional<AdmfIdentifier> admf = Optional.empty();
     private Optional<Xid> xid = Optional.empty();
     private Optional<Did> did = Optional.empty();
     private Optional<GenericObjectId> objectId = Optional.empty();
@@ -144,6 +147,17 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
      */
     public Builder certificate(Octets sha256) {
       certificateSha256 = sha256;
+      return this;
+    }
+
+    /**
+     * Names the ADMF that the actor's certificate is bound to.
+     *
+     * @param bound the actor
+     * @return this
+     */
+    public Builder admf(AdmfIdentifier bound) {
+      admf = Optional.of(bound);
       return this;
     }
 
@@ -305,6 +319,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
           phase,
           actorClass,
           certificateSha256,
+          admf,
           persons,
           operation,
           xid,
