@@ -2,6 +2,7 @@ package org.doorward.examples.auditor;
 
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.doorward.examples.stage.Cue;
 import org.doorward.examples.stage.Part;
@@ -9,6 +10,7 @@ import org.doorward.li.crypto.evidence.AuditVerifier;
 import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.evidence.VerifierKey;
@@ -51,7 +53,13 @@ public final class AuditorMain {
     if (refusal) {
       add("refusals", act.occurrences());
     }
-    for (SealCount count : act.counts()) {
+    if (act.reason() == Reason.SETTLED) { // these add up; seals of before say how it stood then
+      add(act.counts());
+    }
+  }
+
+  private void add(List<SealCount> counts) {
+    for (SealCount count : counts) {
       add("x2sent", count.iriSent());
       add("x3sent", count.ccSent());
       add("x2lost", count.iriLost());

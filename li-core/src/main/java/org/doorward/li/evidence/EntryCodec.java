@@ -68,7 +68,9 @@ final class EntryCodec {
           .setIriSent(count.iriSent())
           .setCcSent(count.ccSent())
           .setIriLost(count.iriLost())
-          .setCcLost(count.ccLost()));
+          .setCcLost(count.ccLost())
+          .setIriAcknowledged(count.iriAcknowledged())
+          .setCcAcknowledged(count.ccAcknowledged()));
     }
     entry
         .reservedAt()
@@ -168,7 +170,9 @@ final class EntryCodec {
         wire.getIriSent(),
         wire.getCcSent(),
         wire.getIriLost(),
-        wire.getCcLost());
+        wire.getCcLost(),
+        wire.getIriAcknowledged(),
+        wire.getCcAcknowledged());
   }
 
   private static IllegalArgumentException noIdentifier() {

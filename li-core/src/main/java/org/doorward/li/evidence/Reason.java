@@ -111,7 +111,9 @@ public enum Reason {
   /** What it stood in on the disk is damaged. */
   DAMAGED(98),
   /** The time to deliver it was over. */
-  DRAIN_TIME(99);
+  DRAIN_TIME(99),
+  /** Nothing of it waits any more: all is acknowledged or lost. */
+  SETTLED(100);
 
   private final int code;
 

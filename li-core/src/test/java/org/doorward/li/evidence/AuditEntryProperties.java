@@ -67,7 +67,7 @@ class AuditEntryProperties {
         .ofMaxLength(64)
         .map(text -> "p" + text.substring(1));
     Arbitrary<SealCount> counts = Combinators.combine(COUNTS, COUNTS)
-        .as((a, b) -> new SealCount(Xid.random(), Did.random(), a, b, b, a));
+        .as((a, b) -> new SealCount(Xid.random(), Did.random(), a, b, b, a, a / 2, b));
     return Combinators.combine(
             Arbitraries.of(Phase.class),
             Arbitraries.of(ActorClass.class),

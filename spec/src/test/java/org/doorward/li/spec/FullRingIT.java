@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Xid;
@@ -24,7 +24,7 @@ import org.doorward.li.x2x3.Pdu;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** INV-INT-13: a burst that no ring has room for costs product, and each piece of it is counted and leaves its gap. */
+/** INV-INT-13 and INV-X2X3-85: a burst that no ring has room for costs product, and each piece of it is counted and leaves its gap. */
 class FullRingIT {
   private static final SipUri ALICE = SipUri.of("sip:alice@example.com");
   private static final int PIECES = 50_000;
@@ -38,10 +38,7 @@ class FullRingIT {
         interception.iri(piece(i));
       }
       lab.admf().done(header -> new DeactivateTask(header, xid));
-      List<SealCount> counts =
-          VerifiedEntries.of(lab.element(), directory.resolve("audit")).of(Operation.SEAL).stream()
-              .flatMap(act -> act.counts().stream())
-              .toList();
+      List<SealCount> counts = seals(lab, directory, Reason.TASK_ENDED);
       long sent = counts.stream().mapToLong(SealCount::iriSent).sum();
       long lost = counts.stream().mapToLong(SealCount::iriLost).sum();
       assertEquals(PIECES, sent + lost);
@@ -55,7 +52,19 @@ class FullRingIT {
         assertEquals(number, pdu.payload().asByteBuffer().getLong(), "each has its own number");
         before = number;
       }
+
+      List<SealCount> settled = seals(lab, directory, Reason.SETTLED);
+      assertEquals(
+          List.of(new SealCount(xid, lab.destination(), sent, 0, lost, 0, sent, 0)), settled);
     }
+  }
+
+  private static List<SealCount> seals(Lab lab, Path directory, Reason reason) throws Exception {
+    List<SealCount> counts;
+    do {
+      counts = VerifiedEntries.of(lab.element(), directory.resolve("audit")).seals(reason);
+    } while (counts.isEmpty());
+    return counts;
   }
 
   /** Its payload says which it is. */

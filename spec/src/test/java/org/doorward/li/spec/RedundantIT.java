@@ -19,7 +19,7 @@ import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Mdf;
 import org.doorward.li.authority.Scope;
-import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.DeliveryType;
@@ -167,8 +167,9 @@ class RedundantIT {
       lab.restartElement(); // once it has ended, everything is sealed
       assertEquals(
           pieces,
-          VerifiedEntries.of(lab.element(), directory.resolve("audit")).of(Operation.SEAL).stream()
-              .flatMap(act -> act.counts().stream())
+          VerifiedEntries.of(lab.element(), directory.resolve("audit"))
+              .seals(Reason.TASK_ENDED)
+              .stream()
               .mapToLong(SealCount::iriSent)
               .sum());
     });

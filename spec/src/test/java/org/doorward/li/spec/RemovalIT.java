@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Xid;
@@ -47,8 +47,9 @@ class RemovalIT {
 
       assertEquals(PIECES, product.size());
       long sealed =
-          VerifiedEntries.of(lab.element(), directory.resolve("audit")).of(Operation.SEAL).stream()
-              .flatMap(act -> act.counts().stream())
+          VerifiedEntries.of(lab.element(), directory.resolve("audit"))
+              .seals(Reason.TASK_ENDED)
+              .stream()
               .mapToLong(SealCount::iriSent)
               .sum();
       assertEquals(PIECES, sealed);

@@ -7,7 +7,9 @@ import java.util.function.Predicate;
 import org.doorward.li.crypto.evidence.AuditVerifier;
 import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
+import org.doorward.li.evidence.SealCount;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.netty.element.NetworkElement;
 
@@ -22,6 +24,14 @@ record VerifiedEntries(List<RecordedAct> acts) {
 
   List<RecordedAct> of(Operation operation) {
     return acts.stream().filter(act -> act.operation() == operation).toList();
+  }
+
+  /** The counts of seals made for that reason. */
+  List<SealCount> seals(Reason reason) {
+    return of(Operation.SEAL).stream()
+        .filter(act -> act.reason() == reason)
+        .flatMap(act -> act.counts().stream())
+        .toList();
   }
 
   int indexOf(Predicate<RecordedAct> wanted) {

@@ -17,7 +17,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.evidence.SealCount;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
@@ -53,6 +55,7 @@ public final class Contexts {
   private final ConcurrentMap<Integer, Account> accounts = new ConcurrentHashMap<>();
   private final Deque<Integer> freeContexts = new ArrayDeque<>();
   private final Deque<Integer> freeAccounts = new ArrayDeque<>();
+  private final TaskAccounts byTask = new TaskAccounts();
   private final Set<Account> ended = new HashSet<>();
 
   /** Slots of contexts that somebody may still hold: not used again before the next sweep. */
@@ -125,6 +128,7 @@ public final class Contexts {
         AccountKey key = AccountKey.of(identity(table, slot));
         Account account = Account.find(key, table, slot, losses);
         accounts.put(slot, account);
+        byTask.add(account);
         ProductContext context = bySerial.get(key.context().serial());
         if (context == null) {
           ended.add(account);
@@ -205,6 +209,7 @@ public final class Contexts {
     Account made = Account.create(
         new AccountKey(context.key(), did, context.next()), file.accounts(), slot, losses);
     accounts.put(slot, made);
+    byTask.add(made);
     context.add(made);
     return made;
   }
@@ -260,25 +265,76 @@ public final class Contexts {
   }
 
   /**
-   * Frees what is settled. To be called every second or so.
+   * What has become of a task's product so far.
+   *
+   * @param task its XID
+   * @param wireXid what its PDUs carry
+   * @return one count for each task that numbered product of these XIDs, and destination
+   */
+  public List<SealCount> counts(Xid task, Xid wireXid) {
+    return byTask.counts(task, wireXid);
+  }
+
+  /** Product for which everything has come to its end. */
+  public static final class Settled {
+    private final Xid xid;
+    private final List<Account> accounts;
+
+    private Settled(Xid xid, List<Account> accounts) {
+      this.xid = xid;
+      this.accounts = List.copyOf(accounts);
+    }
+
+    /** The task that its numbering was begun for. */
+    public Xid xid() {
+      return xid;
+    }
+
+    /** One for each destination; nothing waits. */
+    public List<SealCount> counts() {
+      return TaskAccounts.counts(accounts);
+    }
+  }
+
+  /**
+   * Product of contexts that have ended, of which nothing is held and all losses are recorded: all of one task
+   * together. It is there until it is {@link #sealed}.
+   */
+  public synchronized List<Settled> settled() {
+    if (ended.isEmpty()) {
+      return List.of();
+    }
+    Set<Integer> waiting = new HashSet<>();
+    losses.waiting().forEach(loss -> waiting.add(loss.account()));
+    Map<Xid, List<Account>> tasks = ended.stream()
+        .collect(Collectors.groupingBy(account -> account.key().context().xid()));
+    return tasks.entrySet().stream()
+        .filter(task -> task.getValue().stream()
+            .allMatch(account -> account.isSettled() && !waiting.contains(account.slot())))
+        .map(task -> new Settled(task.getKey(), task.getValue()))
+        .toList();
+  }
+
+  /** The counts of {@code settled} stand in the log. */
+  public synchronized void sealed(Settled settled) {
+    for (Account account : settled.accounts) {
+      if (ended.remove(account)) {
+        accounts.remove(account.slot());
+        byTask.remove(account);
+        account.free();
+        freeAccounts.add(account.slot());
+      }
+    }
+  }
+
+  /**
+   * Frees what has ended, and ends what is idle. To be called every second or so.
    *
    * @param nanos of {@link System#nanoTime}
    */
   public synchronized void sweep(long nanos) {
     freeContexts.addAll(resting);
     resting.clear();
-    if (!ended.isEmpty()) {
-      Set<Integer> waiting = new HashSet<>();
-      losses.waiting().forEach(loss -> waiting.add(loss.account()));
-      for (Account account : List.copyOf(ended)) {
-        if (account.isSettled() && !waiting.contains(account.slot())) {
-          ended.remove(account);
-          accounts.remove(account.slot());
-          account.free();
-          freeAccounts.add(account.slot());
-        }
-      }
-    }
     live.values().stream().filter(ProductContext::isLeaving).toList().forEach(this::leave);
     live.values().forEach(context -> look(context, nanos));
     int spare = file.contexts().count() / SPARE;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiConsumer;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
@@ -34,6 +34,7 @@ import org.doorward.li.x2x3.PduVersion;
  */
 public final class ElementCore {
   private final SignedDocument<TrustPolicy> policy;
+  private final EvidenceLog log;
   private final Recorder recorder;
   private final AggregatedEvents aggregated;
   private final Tables tables;
@@ -92,7 +93,8 @@ public final class ElementCore {
     TrustPolicy rules = parts.policy().content();
     this.policy = parts.policy();
     this.aggregated = new AggregatedEvents(parts.log());
-    this.recorder = new Recorder(parts.log(), aggregated);
+    this.log = parts.log();
+    this.recorder = new Recorder(log, aggregated);
     this.supervision = new Supervision(
         parts.supervision(), parts.own(), rules, recorder, parts.timer(), parts.clock(), watcher);
     this.tables = new Tables(
@@ -174,9 +176,9 @@ public final class ElementCore {
     return tables.destinations();
   }
 
-  /** Seals the product of tasks that have ended. */
-  public BiConsumer<ActiveTask, Terms> sealer() {
-    return new SealEntries(recorder);
+  /** Seals the product of tasks, which {@code contexts} account for. */
+  public SealEntries seals(Contexts contexts) {
+    return new SealEntries(recorder, log, contexts);
   }
 
   /** Counts what is recorded in aggregate. */

@@ -41,26 +41,11 @@ public final class LossEntries {
     if (losses.isEmpty()) {
       return;
     }
-    Loss last = losses.get(losses.size() - 1);
-    for (Loss loss : losses) {
-      if (loss.serial() == last.serial()) {
-        log.append(draft(loss)); // and so all before it are durable
-      } else {
-        append(draft(loss));
-      }
-    }
-    contexts.recorded(last.serial());
+    DurableEntries.append(log, losses.stream().map(LossEntries::draft).toList());
+    contexts.recorded(losses.get(losses.size() - 1).serial());
     Set<Did> destinations = new HashSet<>();
     losses.forEach(loss -> loss.did().ifPresent(destinations::add));
     destinations.forEach(supervision::productLost);
-  }
-
-  private void append(EntryDraft draft) throws EvidenceException {
-    try {
-      log.appendLater(draft);
-    } catch (EvidenceException e) {
-      log.append(draft); // too much is waiting already
-    }
   }
 
   private static EntryDraft draft(Loss loss) {

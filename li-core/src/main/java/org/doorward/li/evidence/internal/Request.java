@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Request {
   private static final int FIXED_OCTETS = 512;
   private static final int PERSON_OCTETS = 68;
-  private static final int COUNT_OCTETS = 88;
+  private static final int COUNT_OCTETS = 112;
 
   final @Nullable RecordedAct act;
   final boolean wantsSnapshot;

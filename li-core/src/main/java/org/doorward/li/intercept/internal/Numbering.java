@@ -63,7 +63,7 @@ public final class Numbering {
   ProductContext accept(ActiveTask task, Terms terms, Interface via, CorrelationId correlation) {
     ProductContext context = contexts.find(via, terms.wireXid(), correlation, task.xid());
     if (context == null) {
-      tell(task, via, Routes.ofLost(terms, via), Reason.LIMIT);
+      losses.lost(task.xid(), Routes.ofLost(terms, via), Reason.LIMIT);
     } else {
       context.accepted();
     }
@@ -83,13 +83,11 @@ public final class Numbering {
 
   private void deliver(HandOver product, ProductContext context, Did did, PduWriter pdu) {
     try {
-      if (delivery.deliver(did, context, pdu)) {
-        product.task().tally().send(did, product.via());
-      } else {
-        tell(product.task(), product.via(), List.of(did), Reason.LIMIT);
+      if (!delivery.deliver(did, context, pdu)) {
+        losses.lost(product.task().xid(), List.of(did), Reason.LIMIT);
       }
     } catch (IllegalArgumentException e) {
-      lose(product.task(), product.via(), context, did, 1, LossCause.FAILED);
+      lose(product.task(), context, did, 1, LossCause.FAILED);
       diagnostics.error("product of XID {} cannot be encoded", product.task().xid());
     }
   }
@@ -108,28 +106,16 @@ public final class Numbering {
       long count,
       LossCause cause) {
     for (Did did : Routes.ofLost(terms, via)) {
-      lose(task, via, context, did, count, cause);
+      lose(task, context, did, count, cause);
     }
     context.next(context.next() + count);
   }
 
-  private void lose(
-      ActiveTask task,
-      Interface via,
-      ProductContext context,
-      Did did,
-      long count,
-      LossCause cause) {
-    task.tally().lose(did, via, count);
+  /** What there is no account for is recorded in aggregate. */
+  private void lose(ActiveTask task, ProductContext context, Did did, long count, LossCause cause) {
     if (!delivery.lose(did, context, count, cause)) {
       losses.lost(task.xid(), List.of(did), Reason.LIMIT);
     }
-  }
-
-  /** What there is no account for is recorded in aggregate. */
-  private void tell(ActiveTask task, Interface via, List<Did> dids, Reason reason) {
-    dids.forEach(did -> task.tally().lose(did, via, 1));
-    losses.lost(task.xid(), dids, reason);
   }
 
   /** The task has ended: its contexts restart if ever used again. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.SealCount;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
@@ -229,7 +230,7 @@ class ContextsTest {
     }
 
     @Test
-    void aTaskThatEndsLeavesItsPlaceOnceItsLossesAreRecorded() {
+    void aTaskThatEndsLeavesItsPlaceOnceItsLossesAreRecordedAndSealed() {
       for (int i = 0; i < 8; i++) {
         ProductContext context = find(contexts, i);
         contexts.account(context, DID).skip(1, 0, LossCause.NO_ROOM);
@@ -243,8 +244,13 @@ class ContextsTest {
 
       List<Loss> losses = contexts.losses();
       assertEquals(8, losses.size());
+      assertEquals(List.of(), contexts.settled());
       contexts.recorded(8);
-      contexts.sweep(1);
+      List<Contexts.Settled> settled = contexts.settled();
+      assertEquals(
+          List.of(new SealCount(TASK, DID, 0, 0, 0, 8, 0, 0)), settled.get(0).counts());
+      assertNull(contexts.account(fresh, DID), "not sealed yet");
+      settled.forEach(contexts::sealed);
       assertNotNull(contexts.account(fresh, DID));
     }
   }

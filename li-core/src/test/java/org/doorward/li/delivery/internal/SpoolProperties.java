@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.evidence.SealCount;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
@@ -29,7 +31,7 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
 
 /**
- * INV-X2X3-80, INV-X2X3-81, INV-X2X3-82 and INV-X2X3-83: product of three contexts at one destination, whose memory is small, and processes that are killed
+ * INV-X2X3-80, INV-X2X3-81, INV-X2X3-82, INV-X2X3-83 and INV-X2X3-85: product of three contexts at one destination, whose memory is small, and processes that are killed
  * or stopped, whatever the order. Nothing is written when a process is killed, so what it leaves is what another finds.
  */
 class SpoolProperties {
@@ -233,6 +235,8 @@ class SpoolProperties {
         held += balance.held();
       }
       assertEquals(held, log.status(true).queued());
+      assertEquals(
+          held, contexts.counts(xid, xid).stream().mapToLong(SealCount::waiting).sum());
     }
 
     /** The MDF is up at last: then every number was received or is in the range of a loss, and the counts agree. */
@@ -261,6 +265,30 @@ class SpoolProperties {
         assertEquals(next, all.length(), "more than there is");
         assertEquals(next, context(i).acceptedCount());
       }
+      sealed(lostInAll);
+    }
+
+    /** What is lost after a seal stands in the next one; and what is sealed for good needs no place any more. */
+    private void sealed(long lostInAll) {
+      List<SealCount> before = contexts.counts(xid, xid);
+      contexts.end(xid);
+      List<Contexts.Settled> settled = contexts.settled();
+      long all = 0;
+      for (int i = 0; i < CONTEXTS; i++) {
+        all += received[i].cardinality();
+      }
+      long lostOfSeals = 0;
+      for (Contexts.Settled one : settled) {
+        assertEquals(Set.copyOf(before), Set.copyOf(one.counts()));
+        for (SealCount count : one.counts()) {
+          lostOfSeals += count.ccLost();
+          assertEquals(count.ccSent(), count.ccAcknowledged());
+          assertTrue(count.ccSent() <= all, "more than left");
+        }
+        contexts.sealed(one);
+      }
+      assertEquals(lostInAll, lostOfSeals);
+      assertEquals(List.of(), contexts.counts(xid, xid));
     }
 
     @Override

@@ -193,7 +193,8 @@ class EvidenceLogTest {
       EntryDraft.Builder seal = EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.SEAL);
       long most = Long.MAX_VALUE;
       for (int i = 0; i < RecordedAct.MAX_COUNTS; i++) {
-        seal.counts(List.of(new SealCount(Xid.random(), Did.random(), most, most, most, most)));
+        seal.counts(
+            List.of(new SealCount(Xid.random(), Did.random(), most, most, most, most, most, most)));
       }
       assertEquals(1, log.append(seal.build()));
     }

@@ -35,6 +35,7 @@ import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.element.internal.IssueJournal;
 import org.doorward.li.element.internal.LossEntries;
 import org.doorward.li.element.internal.ReportPace;
+import org.doorward.li.element.internal.SealEntries;
 import org.doorward.li.element.internal.StoredIssueJournal;
 import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.element.internal.Terms;
@@ -76,6 +77,7 @@ final class ElementStart {
   private final Closing closing = new Closing();
   private @Nullable ElementCore started;
   private @Nullable LossEntries losses;
+  private @Nullable SealEntries seals;
 
   private ElementStart(NetworkElementBuilder wanted) {
     this.wanted = wanted;
@@ -163,7 +165,9 @@ final class ElementStart {
           contexts,
           core.aggregated()::lost));
     }
-    HandOverRing ring = new HandOverRing(wanted.handOverCapacity, numberings, core.sealer());
+    SealEntries sealer = core.seals(contexts);
+    seals = sealer;
+    HandOverRing ring = new HandOverRing(wanted.handOverCapacity, numberings, sealer);
     closing.add(ring);
     delivery.follow(ring);
     if (wanted.targets.contains(TargetType.HASHED_IDENTIFIER)) {
@@ -180,6 +184,7 @@ final class ElementStart {
     closing.add(core.supervision());
     keepHouse(timer, core, log);
     repeat(timer, 1_000, entries::flush);
+    repeat(timer, 1_000, sealer::settled);
     repeat(timer, 1_000, () -> contexts.sweep(System.nanoTime()));
     PeerTolerances tolerances = new PeerTolerances(policy.content().components());
     X1Server x1 = x1(tls, core, policy.content(), tolerances);
@@ -201,9 +206,13 @@ final class ElementStart {
   private void stopped() throws EvidenceException {
     ElementCore core = started;
     LossEntries last = losses;
+    SealEntries settled = seals;
     try {
       if (last != null) {
         last.flush();
+      }
+      if (settled != null) {
+        settled.settled();
       }
     } finally {
       if (core != null) {
