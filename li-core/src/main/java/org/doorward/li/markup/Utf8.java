@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Octets of UTF-8 that text is appended to. Nearly all of it is ASCII, which needs no encoder. Not thread-safe. */
+/** Octets of UTF-8 that text is appended to. Not thread-safe. */
 final class Utf8 {
   private static final int ROOM = 3072;
 
@@ -35,19 +35,7 @@ final class Utf8 {
 
   /** Appends a text as it is. */
   void put(String text) {
-    int length = text.length();
-    makeRoom(length);
-    byte[] out = octets;
-    int at = size;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        put(text.getBytes(StandardCharsets.UTF_8));
-        return;
-      }
-      out[at + i] = (byte) c;
-    }
-    size = at + length;
+    put(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Appends a text so that a reader gets the same one out of an element. */
@@ -98,18 +86,13 @@ final class Utf8 {
 
   /** Appends a text of ASCII characters none of which has to be escaped anywhere; any other not at all. */
   private boolean putPlain(String text) {
-    int length = text.length();
-    makeRoom(length);
-    byte[] out = octets;
-    int at = size;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= PLAIN.length || !PLAIN[c]) {
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    for (byte octet : encoded) {
+      if (octet < 0 || !PLAIN[octet]) {
         return false;
       }
-      out[at + i] = (byte) c;
     }
-    size = at + length;
+    put(encoded);
     return true;
   }
 

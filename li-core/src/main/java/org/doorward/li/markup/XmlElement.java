@@ -15,6 +15,7 @@ public final class XmlElement {
   private final List<XmlAttribute> attributes;
   private final XmlScope scope;
   private final int level;
+  private final @Nullable XmlElement parent;
   private String text = "";
   private String tail = "";
   private int characters;
@@ -25,17 +26,21 @@ public final class XmlElement {
   /**
    * An element that holds nothing yet.
    *
-   * @param level how many elements it stands in
+   * @param parent the element that it stands in, if there is one; it is put at the end of it
    */
-  XmlElement(QName name, List<XmlAttribute> attributes, XmlScope scope, int level) {
+  XmlElement(
+      QName name, List<XmlAttribute> attributes, XmlScope scope, @Nullable XmlElement parent) {
     this.name = name;
     this.attributes = attributes;
     this.scope = scope;
-    this.level = level;
+    this.parent = parent;
+    this.level = parent == null ? 0 : parent.level + 1;
+    if (parent != null) {
+      parent.add(this);
+    }
   }
 
-  /** Adds an element after what it holds so far. */
-  void add(XmlElement child) {
+  private void add(XmlElement child) {
     if (last == null) {
       first = child;
     } else {
@@ -57,6 +62,12 @@ public final class XmlElement {
     } else {
       last.tail = run;
     }
+  }
+
+  /** The element that it stands in, if there is one. */
+  @Nullable
+  XmlElement parent() {
+    return parent;
   }
 
   /** How many elements it stands in. */

@@ -1,10 +1,11 @@
 package org.doorward.li.markup;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XML that nobody vouches for: XML 1.0 in UTF-8, with no DOCTYPE, no entities but the five of XML itself,
@@ -26,7 +28,7 @@ public final class XmlReader {
   private static final XMLInputFactory PARSERS = Parsers.configured();
 
   private final XmlLimits limits;
-  private final List<XmlElement> open = new ArrayList<>();
+  private @Nullable XmlElement open;
   private final StringBuilder further = new StringBuilder(0);
   private String run = "";
   private int elements;
@@ -95,12 +97,13 @@ public final class XmlReader {
           root = root == null ? element : root;
         }
         case XMLStreamConstants.END_ELEMENT -> {
-          flush();
-          open.remove(open.size() - 1);
+          XmlElement ended = requireNonNull(open);
+          flush(ended);
+          open = ended.parent();
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-          if (!open.isEmpty()) { // beside the root there is only whitespace
-            text(in);
+          if (open != null) { // beside the root there is only whitespace
+            text(in, open);
           }
         }
         case XMLStreamConstants.COMMENT,
@@ -128,23 +131,24 @@ public final class XmlReader {
   }
 
   private XmlElement start(XMLStreamReader in) throws DecodeException {
-    int level = open.size();
+    XmlElement parent = open;
+    int level = parent == null ? 0 : parent.level() + 1;
     int attributes = in.getAttributeCount();
     int declarations = in.getNamespaceCount();
     bound(++elements, limits.elements(), "elements");
     bound(level + 1, limits.depth(), "levels of elements");
     bound(attributes + declarations, limits.attributes(), "attributes");
-    flush();
-    XmlScope outer = level == 0 ? XmlScope.OUTERMOST : open.get(level - 1).scope();
+    XmlScope outer = XmlScope.OUTERMOST;
+    if (parent != null) {
+      flush(parent);
+      outer = parent.scope();
+    }
     XmlElement element = new XmlElement(
         in.getName(),
         attributes == 0 ? List.of() : attributes(in, attributes),
         declarations == 0 ? outer : outer.with(level, declarations(in, declarations)),
-        level);
-    if (level > 0) {
-      open.get(level - 1).add(element);
-    }
-    open.add(element);
+        parent);
+    open = element;
     return element;
   }
 
@@ -179,10 +183,10 @@ public final class XmlReader {
    * A parser may hand over one run in many parts, and comments may stand between. Whitespace is not counted: it stands
    * between the elements of long lists, and the document's length bounds it.
    */
-  private void text(XMLStreamReader in) throws DecodeException {
+  private void text(XMLStreamReader in, XmlElement owner) throws DecodeException {
     String part = in.getText();
     if (!in.isWhiteSpace()) {
-      int characters = open.get(open.size() - 1).count(carried(part));
+      int characters = owner.count(carried(part));
       bound(characters, limits.textCharacters(), "characters in an element");
     }
     if (run.isEmpty()) {
@@ -193,9 +197,9 @@ public final class XmlReader {
   }
 
   /** Puts the text that has come into the element that it stands in. */
-  private void flush() {
+  private void flush(XmlElement owner) {
     if (!run.isEmpty()) {
-      open.get(open.size() - 1).append(further.isEmpty() ? run : run + further);
+      owner.append(further.isEmpty() ? run : run + further);
       run = "";
       further.setLength(0);
     }

@@ -14,33 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the complex type
  */
 final class Rows<T> {
-  private final List<Field<T, ?>> fields;
+  private final Field<T, ?>[] fields;
 
-  private Rows(List<Field<T, ?>> fields) {
-    this.fields = List.copyOf(fields);
+  private Rows(Field<T, ?>[] fields) {
+    this.fields = fields;
   }
 
   @SafeVarargs
-  @SuppressWarnings("varargs") // the array is read, and kept by nobody
+  @SuppressWarnings("varargs") // the array is copied
   static <T> Rows<T> of(Field<T, ?>... fields) {
-    return new Rows<>(List.of(fields));
+    return new Rows<>(fields.clone());
   }
 
   /** The rows, in order. */
   List<Field<T, ?>> fields() {
-    return fields;
+    return List.of(fields);
   }
 
   /** What was read, by row. */
   static final class Values {
-    private final List<? extends Field<?, ?>> fields;
+    private final Field<?, ?>[] fields;
 
     /** For each row its value, or the list of its values if there may be several; null if there is none. */
     private final @Nullable Object[] read;
 
-    private Values(List<? extends Field<?, ?>> fields) {
+    private Values(Field<?, ?>[] fields) {
       this.fields = fields;
-      this.read = new Object[fields.size()];
+      this.read = new Object[fields.length];
     }
 
     /** The value of a row that stands there once. */
@@ -73,7 +73,7 @@ final class Rows<T> {
     @SuppressWarnings("ReferenceEquality") // a row is itself
     private @Nullable Object read(Field<?, ?> field) {
       for (int i = 0; i < read.length; i++) {
-        if (fields.get(i) == field) {
+        if (fields[i] == field) {
           return read[i];
         }
       }
@@ -84,8 +84,8 @@ final class Rows<T> {
   /** Takes what belongs to these rows from the front of {@code in}, and holds it against them. */
   Values take(Children in) throws Refusal {
     Values values = new Values(fields);
-    for (int i = 0; i < fields.size(); i++) {
-      Field<T, ?> field = fields.get(i);
+    for (int i = 0; i < fields.length; i++) {
+      Field<T, ?> field = fields[i];
       if (in.nextIs(field.name())) {
         values.read[i] = field.max() == 1 ? takeOne(field, in) : takeAll(field, in);
       } else if (field.min() > 0) {
@@ -96,8 +96,8 @@ final class Rows<T> {
   }
 
   void write(T value, XmlWriter out) {
-    for (int i = 0; i < fields.size(); i++) {
-      fields.get(i).write(value, out);
+    for (Field<T, ?> field : fields) {
+      field.write(value, out);
     }
   }
 
