@@ -1,5 +1,8 @@
 package org.doorward.li.delivery.internal;
 
+import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.identifier.Did;
+
 /**
  * What has become of the product of one context at one destination. Numbers go up one by one from the account's
  * first; each that it has accepted is acknowledged, lost, or still held:
@@ -50,6 +53,7 @@ public final class Account {
   private long openLast;
   private long openOctets;
   private int openCauses;
+  private volatile boolean givenUp;
 
   private Account(AccountKey key, SlotTable slots, int slot, LossTable losses) {
     this.key = key;
@@ -117,6 +121,25 @@ public final class Account {
 
   int slot() {
     return slot;
+  }
+
+  /** The destination. */
+  public Did did() {
+    return key.did();
+  }
+
+  /** The interface of its product. */
+  public Interface via() {
+    return key.context().via();
+  }
+
+  /** What is held of it is lost, wherever it stands; it takes nothing more. */
+  void giveUp() {
+    givenUp = true;
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   /** For the batch of its log. */

@@ -2,6 +2,7 @@ package org.doorward.li.delivery.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,7 @@ public final class Contexts {
   private final Deque<Integer> freeAccounts = new ArrayDeque<>();
   private final TaskAccounts byTask = new TaskAccounts();
   private final Set<Account> ended = new HashSet<>();
+  private final Map<Account, Long> endedSince = new HashMap<>();
 
   /** Slots of contexts that somebody may still hold: not used again before the next sweep. */
   private final Deque<Integer> resting = new ArrayDeque<>();
@@ -218,7 +220,7 @@ public final class Contexts {
   @Nullable
   Account find(int slot, AccountKey key) {
     Account found = accounts.get(slot);
-    return found != null && found.key().equals(key) ? found : null;
+    return found != null && found.key().equals(key) && !found.isGivenUp() ? found : null;
   }
 
   /** The account in a slot; null if it is free. */
@@ -275,6 +277,24 @@ public final class Contexts {
     return byTask.counts(task, wireXid);
   }
 
+  /**
+   * Accounts of contexts that ended a while ago, of which something is held still. The while begins anew with the
+   * process. To be called every second or so.
+   *
+   * @param nanos of {@link System#nanoTime}
+   * @param limit how long product may wait
+   */
+  public synchronized List<Account> overdue(long nanos, Duration limit) {
+    List<Account> overdue = new ArrayList<>();
+    for (Account account : ended) {
+      long since = endedSince.computeIfAbsent(account, any -> nanos);
+      if (nanos - since >= limit.toNanos() && account.balance().held() > 0) {
+        overdue.add(account);
+      }
+    }
+    return overdue;
+  }
+
   /** Product for which everything has come to its end. */
   public static final class Settled {
     private final Xid xid;
@@ -319,6 +339,7 @@ public final class Contexts {
   public synchronized void sealed(Settled settled) {
     for (Account account : settled.accounts) {
       if (ended.remove(account)) {
+        endedSince.remove(account);
         accounts.remove(account.slot());
         byTask.remove(account);
         account.free();

@@ -167,9 +167,10 @@ public final class DeliveryLog {
         oldest.evict(oldest.firstHeld() >= sent);
       } else if (oldest == head) {
         while (memory > maxOctets && oldest.inMemory() && !oldest.isEmpty()) {
-          memory -= oldest.remove(batch);
-          held--;
-          lost++;
+          int length = oldest.remove(batch);
+          memory -= length;
+          held -= length > 0 ? 1 : 0;
+          lost += length > 0 ? 1 : 0;
         }
         batch.lose(LossCause.NO_ROOM);
       } else if (oldest.inMemory() && !oldest.onDisk && !oldest.busy) {
@@ -206,6 +207,9 @@ public final class DeliveryLog {
     boolean wanted;
     synchronized (this) {
       Segment from = sending();
+      while (from != null && from.inMemory() && isSkipped(from)) {
+        from = sending();
+      }
       if (from == null) {
         return null;
       }
@@ -218,8 +222,13 @@ public final class DeliveryLog {
     return taken;
   }
 
+  /** Goes over what has been given up; says whether nothing of the segment is left to send. */
+  private boolean isSkipped(Segment from) {
+    sent = from.firstKept(Math.max(sent, from.firstHeld()));
+    return sent == from.end();
+  }
+
   private ByteBuffer take(Segment from, int most) {
-    sent = Math.max(sent, from.firstHeld());
     int pdus = from.fitting(sent, most);
     ByteBuffer slice = from.slice(sent, pdus);
     sent += pdus;
@@ -283,8 +292,8 @@ public final class DeliveryLog {
         while (!oldest.isEmpty() && oldest.firstHeld() < mark) {
           int length = oldest.remove(batch);
           memory -= oldest.inMemory() ? length : 0;
-          held--;
-          acknowledged++;
+          held -= length > 0 ? 1 : 0;
+          acknowledged += length > 0 ? 1 : 0;
         }
         if (!trim()) {
           break;
@@ -299,6 +308,45 @@ public final class DeliveryLog {
     }
     if (empty) {
       settled.run();
+    }
+  }
+
+  /** Gives up what is queued of one account. Nothing is appended for it any more. */
+  public void giveUp(Account account, LossCause cause) {
+    boolean empty;
+    Runnable wake;
+    synchronized (this) {
+      long before = held;
+      account.giveUp();
+      for (Segment segment = head; segment != null; segment = segment.next) {
+        drop(segment, account, cause);
+      }
+      trim();
+      empty = before > 0 && held == 0;
+      wake = readable;
+    }
+    if (spooler != null) {
+      spooler.wake();
+    }
+    wake.run();
+    if (empty) {
+      settled.run();
+    }
+  }
+
+  private void drop(Segment segment, Account account, LossCause cause) {
+    int octets = segment.memory();
+    Segment.Share gone = segment.drop(account);
+    if (gone == null) {
+      return;
+    }
+    memory -= octets - segment.memory();
+    held -= gone.count;
+    lost += gone.count;
+    account.lose(gone.first, gone.last, gone.count, gone.octets, cause);
+    if (segment.isEmpty() && segment.onDisk && !segment.busy) {
+      segment.onDisk = false;
+      toErase.add(segment.sequence);
     }
   }
 

@@ -37,6 +37,10 @@ final class Segment {
   private long[] numbers = new long[FIRST_CAPACITY];
   private int count;
   private int removed;
+
+  /** So many of those that are not removed have been dropped: they have no octets any more. */
+  private int dropped;
+
   private int length;
   private @Nullable Map<Account, Share> shares;
 
@@ -90,11 +94,11 @@ final class Segment {
 
   /** How many PDUs it holds. */
   int size() {
-    return count - removed;
+    return count - removed - dropped;
   }
 
   boolean isEmpty() {
-    return removed == count;
+    return size() == 0;
   }
 
   boolean inMemory() {
@@ -147,10 +151,16 @@ final class Segment {
     return octets().slice(start, start(from + pdus) - start);
   }
 
-  /** Lets its oldest PDU go, and counts it in {@code batch}; returns how many octets it had. */
+  /**
+   * Lets its oldest PDU go, and counts it in {@code batch}; returns how many octets it had, 0 if it was dropped before.
+   */
   int remove(Batch batch) {
     int octetsOfOne = start(removed + 1) - start(removed);
-    batch.add(accounts[removed], numbers[removed], octetsOfOne);
+    if (octetsOfOne == 0) {
+      dropped--;
+    } else {
+      batch.add(accounts[removed], numbers[removed], octetsOfOne);
+    }
     removed++;
     length -= octetsOfOne;
     return octetsOfOne;
@@ -166,8 +176,64 @@ final class Segment {
       }
     });
     removed = count;
+    dropped = 0;
     length = 0;
     octets = null;
+  }
+
+  /** From {@code index} on the first PDU that is not dropped, or the end; it is in memory. */
+  long firstKept(long index) {
+    long at = index;
+    while (dropped > 0 && at < end() && isDropped((int) (at - base))) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isDropped(int pdu) {
+    return start(pdu) == ends[pdu];
+  }
+
+  /**
+   * Drops the PDUs of one account, which others stay between. They keep their indices and have no octets any more; what
+   * a slice shows stays what it was.
+   *
+   * @return what it held of them; null if nothing
+   */
+  @Nullable
+  Share drop(Account account) {
+    Share share = shares().get(account);
+    if (share == null) {
+      return null;
+    }
+    dropped += (int) share.count;
+    Map<Account, Share> known = shares;
+    if (known != null) {
+      known.remove(account);
+    }
+    if (ends.length > 0) {
+      close(account);
+    }
+    return share;
+  }
+
+  /** Closes the ranks: what the account had between the others has no octets any more. */
+  private void close(Account account) {
+    ByteBuffer before = octets;
+    ByteBuffer after = before == null ? null : ByteBuffer.allocate(before.capacity());
+    int[] closed = new int[ends.length];
+    int at = 0;
+    for (int pdu = removed; pdu < count; pdu++) {
+      int octetsOfOne = accounts[pdu] == account ? 0 : ends[pdu] - start(pdu);
+      if (before != null && after != null) {
+        after.put(at, before, start(pdu), octetsOfOne);
+      }
+      at += octetsOfOne;
+      closed[pdu] = at;
+    }
+    ends = closed;
+    length = at;
+    octets = after == null ? null : after.position(at);
   }
 
   private Map<Account, Share> shares() {
@@ -178,6 +244,9 @@ final class Segment {
   private Map<Account, Share> counted() {
     Map<Account, Share> found = new LinkedHashMap<>();
     for (int pdu = removed; pdu < count; pdu++) {
+      if (isDropped(pdu)) {
+        continue;
+      }
       Share share = found.computeIfAbsent(accounts[pdu], any -> new Share());
       if (share.count == 0) {
         share.first = numbers[pdu];
@@ -207,15 +276,35 @@ final class Segment {
 
   /** Has its memory back; false if what was read is not what it held, and nothing has changed. */
   boolean restore(SpooledSegment read, PduVersion version) {
-    int held = read.ends().length;
+    SpooledSegment kept = read.ends().length == size() ? read : read.withoutGivenUp();
+    int held = kept.ends().length;
     if (held != size()) {
       return false;
     }
-    base += count - held;
-    fill(read);
+    if (dropped > 0 && ends.length > 0) {
+      refill(kept);
+    } else {
+      base += count - held;
+      fill(kept);
+    }
     shares = null;
     version(version);
     return true;
+  }
+
+  /** Has its octets back, and keeps the indices of those that were dropped. */
+  private void refill(SpooledSegment from) {
+    int[] closed = new int[ends.length];
+    int at = 0;
+    int next = 0;
+    for (int pdu = removed; pdu < count; pdu++) {
+      at = isDropped(pdu) ? at : from.ends()[next++];
+      closed[pdu] = at;
+    }
+    octets = from.octets().duplicate();
+    octets.position(octets.limit());
+    ends = closed;
+    length = at;
   }
 
   private void fill(SpooledSegment from) {
@@ -226,24 +315,28 @@ final class Segment {
     numbers = from.numbers();
     count = ends.length;
     removed = 0;
+    dropped = 0;
     length = octets.limit();
   }
 
   /** What has to stand on the disk. */
   SpooledSegment spooled() {
-    return new SpooledSegment(
+    SpooledSegment all = new SpooledSegment(
         octets().duplicate().flip(),
         Arrays.copyOf(ends, count),
         Arrays.copyOf(accounts, count),
         Arrays.copyOf(numbers, count),
         removed);
+    return dropped == 0 ? all : all.withoutGivenUp();
   }
 
   /** Has what it holds carry another version. */
   void version(PduVersion version) {
     ByteBuffer here = octets;
     for (int pdu = removed; pdu < count && here != null; pdu++) {
-      PduPatch.version(here, start(pdu), version);
+      if (!isDropped(pdu)) {
+        PduPatch.version(here, start(pdu), version);
+      }
     }
   }
 

@@ -2,9 +2,10 @@ package org.doorward.li.delivery.internal;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.doorward.li.fault.EvidenceException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,28 @@ final class SpooledSegment {
     return numbers;
   }
 
+  /** The same, but for what is of accounts that have been given up meanwhile. */
+  SpooledSegment withoutGivenUp() {
+    return keeping(pdu -> pdu >= removed && !accounts[pdu].isGivenUp());
+  }
+
+  private SpooledSegment keeping(IntPredicate wanted) {
+    ByteBuffer kept = ByteBuffer.allocate(octets.limit());
+    int[] places = IntStream.range(0, ends.length).filter(wanted).toArray();
+    int[] keptEnds = new int[places.length];
+    Account[] keptAccounts = new Account[places.length];
+    long[] keptNumbers = new long[places.length];
+    for (int i = 0; i < places.length; i++) {
+      int pdu = places[i];
+      int start = pdu == 0 ? 0 : ends[pdu - 1];
+      kept.put(octets.slice(start, ends[pdu] - start));
+      keptEnds[i] = kept.position();
+      keptAccounts[i] = accounts[pdu];
+      keptNumbers[i] = numbers[pdu];
+    }
+    return new SpooledSegment(kept.flip(), keptEnds, keptAccounts, keptNumbers, 0);
+  }
+
   byte[] toRecord() {
     Map<Account, Integer> places = new LinkedHashMap<>();
     for (int pdu = removed; pdu < ends.length; pdu++) {
@@ -131,29 +154,19 @@ final class SpooledSegment {
 
   private static SpooledSegment held(
       @Nullable Account[] table, int pdus, ByteBuffer index, ByteBuffer octets) {
-    ByteBuffer kept = ByteBuffer.allocate(octets.limit());
     int[] ends = new int[pdus];
-    Account[] accounts = new Account[pdus];
+    @Nullable Account[] accounts = new Account[pdus];
     long[] numbers = new long[pdus];
-    int count = 0;
-    int from = 0;
+    int end = 0;
     for (int pdu = 0; pdu < pdus; pdu++) {
-      Account account = table[index.getInt()];
-      long number = index.getLong();
-      int length = index.getInt();
-      if (account != null && number >= account.settled()) {
-        kept.put(octets.slice(from, length));
-        ends[count] = kept.position();
-        accounts[count] = account;
-        numbers[count++] = number;
-      }
-      from += length;
+      accounts[pdu] = table[index.getInt()];
+      numbers[pdu] = index.getLong();
+      end = Math.addExact(end, bounded(index.getInt(), octets.limit()));
+      ends[pdu] = end;
     }
-    return new SpooledSegment(
-        kept.flip(),
-        Arrays.copyOf(ends, count),
-        Arrays.copyOf(accounts, count),
-        Arrays.copyOf(numbers, count),
-        0);
+    return new SpooledSegment(octets, ends, accounts, numbers, 0).keeping(pdu -> {
+      Account account = accounts[pdu];
+      return account != null && numbers[pdu] >= account.settled();
+    });
   }
 }

@@ -3,6 +3,7 @@ package org.doorward.li.element.internal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
+import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.delivery.internal.ProductContext;
@@ -84,6 +85,14 @@ public interface ProductDelivery extends AutoCloseable {
    * @return false if there is no room to account for them
    */
   boolean lose(Did did, ProductContext context, long count, LossCause cause);
+
+  /**
+   * Gives up what is queued of one account, whose context has ended: it is lost.
+   *
+   * @param account not given up yet
+   * @param cause why
+   */
+  void giveUp(Account account, LossCause cause);
 
   /**
    * How a destination stands.

@@ -1,6 +1,7 @@
 package org.doorward.li.intercept.internal;
 
 import java.time.Duration;
+import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.delivery.internal.ProductContext;
@@ -53,6 +54,11 @@ public final class OrderedDelivery implements ProductDelivery {
   @Override
   public boolean lose(Did did, ProductContext context, long count, LossCause cause) {
     return delivery.lose(did, context, count, cause);
+  }
+
+  @Override
+  public void giveUp(Account account, LossCause cause) {
+    delivery.giveUp(account, cause);
   }
 
   @Override

@@ -1,15 +1,18 @@
 package org.doorward.li.delivery.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +34,7 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
 
 /**
- * INV-X2X3-80, INV-X2X3-81, INV-X2X3-82, INV-X2X3-83 and INV-X2X3-85: product of three contexts at one destination, whose memory is small, and processes that are killed
+ * INV-X2X3-80, INV-X2X3-81, INV-X2X3-82, INV-X2X3-83, INV-X2X3-85 and INV-X2X3-86: product of three contexts at one destination, whose memory is small, and processes that are killed
  * or stopped, whatever the order. Nothing is written when a process is killed, so what it leaves is what another finds.
  */
 class SpoolProperties {
@@ -50,6 +53,7 @@ class SpoolProperties {
     KILL,
     STOP,
     DAMAGE,
+    GIVE_UP,
     RECORD
   }
 
@@ -102,14 +106,26 @@ class SpoolProperties {
     }
   }
 
+  /** A session, of a task of its own. */
+  private static final class Session {
+    private final Xid task = Xid.random();
+    private final BitSet received = new BitSet();
+    private final BitSet lost = new BitSet();
+    private long lastOnConnection = -1;
+    private boolean givenUp;
+    private long next;
+  }
+
   private static final class Story implements AutoCloseable {
     private final Path directory = Files.createTempDirectory("spool");
     private final Did did = Did.random();
     private final Xid xid = Xid.random();
     private final long quota;
-    private final BitSet[] received = new BitSet[CONTEXTS];
-    private final BitSet[] lost = new BitSet[CONTEXTS];
-    private final long[] lastOnConnection = new long[CONTEXTS];
+
+    /** What is known of each session; some of them have ended. */
+    private final List<Session> sessions = new ArrayList<>();
+
+    private final int[] current = new int[CONTEXTS];
     private long recorded;
     private long lossCount;
     private Contexts contexts;
@@ -118,14 +134,18 @@ class SpoolProperties {
     Story(long quota) throws Exception {
       this.quota = quota;
       for (int i = 0; i < CONTEXTS; i++) {
-        received[i] = new BitSet();
-        lost[i] = new BitSet();
+        begin(i);
       }
       start();
     }
 
+    private void begin(int which) {
+      current[which] = sessions.size();
+      sessions.add(new Session());
+    }
+
     private void start() throws EvidenceException {
-      contexts = Contexts.open(Disk.local(), directory.resolve("counters"), KEY, 16, recorded);
+      contexts = Contexts.open(Disk.local(), directory.resolve("counters"), KEY, 128, recorded);
       Spools spools = new Spools(
           Disk.local(), directory.resolve("spool"), KEY, quota, MEMORY, Runnable::run, contexts);
       spools.recover();
@@ -135,7 +155,9 @@ class SpoolProperties {
     }
 
     private ProductContext context(int which) {
-      return contexts.find(Interface.X3, xid, new CorrelationId(which), xid);
+      int session = current[which];
+      return contexts.find(
+          Interface.X3, xid, new CorrelationId(session), sessions.get(session).task);
     }
 
     void play(Step step) throws Exception {
@@ -160,6 +182,7 @@ class SpoolProperties {
           start();
         }
         case DAMAGE -> damage(step.much);
+        case GIVE_UP -> giveUp(step.much % CONTEXTS);
         case RECORD -> record();
       }
     }
@@ -170,15 +193,28 @@ class SpoolProperties {
         ProductContext context = context(which);
         context.accepted();
         ByteBuffer pdu = ByteBuffer.allocate(PDU_OCTETS);
-        pdu.putInt(4, which).putLong(8, context.next());
+        pdu.putInt(4, current[which]).putLong(8, context.next());
         log.append(contexts.account(context, did), new Encoded(pdu));
         context.next(context.next() + 1);
       }
     }
 
+    /** A task ends, and the time to deliver its product is over; another begins. */
+    private void giveUp(int which) {
+      Session session = sessions.get(current[which]);
+      session.next = context(which).next();
+      contexts.end(session.task);
+      for (Account account : contexts.overdue(0, Duration.ZERO)) {
+        log.giveUp(account, LossCause.DRAINED);
+      }
+      assertEquals(List.of(), contexts.overdue(0, Duration.ZERO));
+      session.givenUp = true;
+      begin(which);
+    }
+
     private void reconnect() {
       log.rewind();
-      Arrays.fill(lastOnConnection, -1);
+      sessions.forEach(session -> session.lastOnConnection = -1);
     }
 
     private void send(int most) {
@@ -190,11 +226,12 @@ class SpoolProperties {
         for (;
             taken != null && taken.hasRemaining();
             taken.position(taken.position() + PDU_OCTETS)) {
-          int which = taken.getInt(taken.position() + 4);
+          Session session = sessions.get(taken.getInt(taken.position() + 4));
           long number = taken.getLong(taken.position() + 8);
-          assertTrue(number > lastOnConnection[which], "out of order");
-          lastOnConnection[which] = number;
-          received[which].set((int) number);
+          assertTrue(number > session.lastOnConnection, "out of order");
+          assertFalse(session.givenUp, "given up, and sent");
+          session.lastOnConnection = number;
+          session.received.set((int) number);
         }
       }
     }
@@ -220,7 +257,10 @@ class SpoolProperties {
 
     private void record() {
       for (Loss loss : contexts.losses()) {
-        lost[(int) loss.correlation().value()].set((int) loss.first(), (int) loss.last() + 1);
+        sessions
+            .get((int) loss.correlation().value())
+            .lost
+            .set((int) loss.first(), (int) loss.last() + 1);
         lossCount += loss.count();
         recorded = loss.serial();
       }
@@ -258,12 +298,14 @@ class SpoolProperties {
       }
       assertEquals(lostInAll, lossCount);
       for (int i = 0; i < CONTEXTS; i++) {
-        int next = (int) context(i).next();
-        BitSet all = (BitSet) received[i].clone();
-        all.or(lost[i]);
-        assertEquals(next, all.nextClearBit(0), "neither received nor in a loss");
-        assertEquals(next, all.length(), "more than there is");
-        assertEquals(next, context(i).acceptedCount());
+        sessions.get(current[i]).next = context(i).next();
+        assertEquals(context(i).next(), context(i).acceptedCount());
+      }
+      for (Session session : sessions) {
+        BitSet all = (BitSet) session.received.clone();
+        all.or(session.lost);
+        assertEquals(session.next, all.nextClearBit(0), "neither received nor in a loss");
+        assertEquals(session.next, all.length(), "more than there is");
       }
       sealed(lostInAll);
     }
@@ -271,15 +313,16 @@ class SpoolProperties {
     /** What is lost after a seal stands in the next one; and what is sealed for good needs no place any more. */
     private void sealed(long lostInAll) {
       List<SealCount> before = contexts.counts(xid, xid);
-      contexts.end(xid);
+      sessions.forEach(session -> contexts.end(session.task));
       List<Contexts.Settled> settled = contexts.settled();
       long all = 0;
-      for (int i = 0; i < CONTEXTS; i++) {
-        all += received[i].cardinality();
+      for (Session session : sessions) {
+        all += session.received.cardinality();
       }
       long lostOfSeals = 0;
+      Set<SealCount> counts = new HashSet<>();
       for (Contexts.Settled one : settled) {
-        assertEquals(Set.copyOf(before), Set.copyOf(one.counts()));
+        counts.addAll(one.counts());
         for (SealCount count : one.counts()) {
           lostOfSeals += count.ccLost();
           assertEquals(count.ccSent(), count.ccAcknowledged());
@@ -287,6 +330,7 @@ class SpoolProperties {
         }
         contexts.sealed(one);
       }
+      assertEquals(Set.copyOf(before), counts);
       assertEquals(lostInAll, lostOfSeals);
       assertEquals(List.of(), contexts.counts(xid, xid));
     }

@@ -3,6 +3,7 @@ package org.doorward.li.element.internal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.delivery.internal.ProductContext;
@@ -34,6 +35,11 @@ final class NoDelivery implements ProductDelivery {
 
   @Override
   public boolean lose(Did did, ProductContext context, long count, LossCause cause) {
+    throw new IllegalStateException("nothing is intercepted here");
+  }
+
+  @Override
+  public void giveUp(Account account, LossCause cause) {
     throw new IllegalStateException("nothing is intercepted here");
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.PduWriter;
@@ -120,6 +121,11 @@ final class HandOverScene implements ProductDelivery {
   @Override
   public void close(Did did) {
     throw new IllegalStateException("no destination is closed here");
+  }
+
+  @Override
+  public void giveUp(Account account, LossCause cause) {
+    throw new IllegalStateException("nothing waits here");
   }
 
   @Override

@@ -85,6 +85,10 @@ final class Destination {
     log(via).refuse(account, count, cause);
   }
 
+  void giveUp(Account account, LossCause cause) {
+    log(account.via()).giveUp(account, cause);
+  }
+
   boolean isEmpty() {
     return logs.values().stream().allMatch(DeliveryLog::isEmpty);
   }

@@ -172,6 +172,13 @@ public final class NettyProductDelivery implements ProductDelivery {
   }
 
   @Override
+  public void giveUp(Account account, LossCause cause) {
+    all()
+        .filter(destination -> destination.did().equals(account.did()))
+        .forEach(destination -> destination.giveUp(account, cause));
+  }
+
+  @Override
   public Status status(Did did) {
     Destination destination = open.get(did);
     if (destination != null) {

@@ -29,6 +29,7 @@ import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.signature.internal.Signatures;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.Spools;
 import org.doorward.li.element.internal.AdmfLine;
 import org.doorward.li.element.internal.ElementCore;
@@ -184,6 +185,12 @@ final class ElementStart {
     closing.add(core.supervision());
     keepHouse(timer, core, log);
     repeat(timer, 1_000, entries::flush);
+    repeat(
+        timer,
+        1_000,
+        () -> contexts
+            .overdue(System.nanoTime(), wanted.endedTaskDrain)
+            .forEach(account -> delivery.giveUp(account, LossCause.DRAINED)));
     repeat(timer, 1_000, sealer::settled);
     repeat(timer, 1_000, () -> contexts.sweep(System.nanoTime()));
     PeerTolerances tolerances = new PeerTolerances(policy.content().components());

@@ -70,6 +70,7 @@ public final class NetworkElementBuilder {
   Duration enforcementLimit = Duration.ofSeconds(1);
   Duration heartbeat = Duration.ofSeconds(60);
   Duration drain = Duration.ofSeconds(30);
+  Duration endedTaskDrain = Duration.ofHours(2);
   int handOverCapacity = 1 << 16;
   int handOverGroups = 1;
   int matchCapacity = 1 << 17;
@@ -414,6 +415,22 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder drain(Duration limit) {
     drain = requireNonNull(limit, "limit");
+    return this;
+  }
+
+  /**
+   * How long product of a task that has ended may wait for its MDF. What is not acknowledged by then is lost, and
+   * counted. The time begins anew when the element is started again.
+   *
+   * @param limit 2 h by default
+   * @return this
+   * @throws IllegalArgumentException if it is negative
+   */
+  public NetworkElementBuilder endedTaskDrain(Duration limit) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("a time below 0");
+    }
+    endedTaskDrain = limit;
     return this;
   }
 
