@@ -3,6 +3,7 @@ package org.doorward.li.markup;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import javax.xml.stream.XMLInputFactory;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /** The parser underneath, with everything off that a document without DOCTYPE has no use for. */
 final class Parsers {
@@ -19,6 +20,8 @@ final class Parsers {
     // Off, an entity that nobody declared would be no text in an attribute, and not be reported.
     parsers.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
     parsers.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    // All text is wanted: to put it off costs more than it saves.
+    parsers.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
     parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
     return parsers;
   }

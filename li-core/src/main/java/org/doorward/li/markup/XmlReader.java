@@ -6,9 +6,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -161,12 +159,13 @@ public final class XmlReader {
     return List.of(attributes);
   }
 
-  private static Map<String, String> declarations(XMLStreamReader in, int count) {
-    Map<String, String> declarations = new HashMap<>();
+  private static String[] declarations(XMLStreamReader in, int count) {
+    String[] declarations = new String[2 * count];
     for (int i = 0; i < count; i++) {
       String prefix = in.getNamespacePrefix(i);
       String uri = in.getNamespaceURI(i);
-      declarations.put(prefix == null ? "" : prefix, uri == null ? "" : uri);
+      declarations[2 * i] = prefix == null ? "" : prefix;
+      declarations[2 * i + 1] = uri == null ? "" : uri;
     }
     return declarations;
   }
