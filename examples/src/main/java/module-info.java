@@ -12,4 +12,6 @@ module org.doorward.examples {
 
   opens org.doorward.examples.admftool to
       info.picocli;
+  opens org.doorward.examples.auditor to
+      info.picocli;
 }

@@ -1,5 +1,7 @@
 package org.doorward.examples.auditor;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import org.doorward.examples.stage.Cue;
 import org.doorward.examples.stage.Part;
 import org.doorward.li.crypto.evidence.AuditVerifier;
+import org.doorward.li.evidence.AuditDirectory;
 import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.Phase;
@@ -15,24 +18,31 @@ import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.evidence.SealCount;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.Octets;
 
 /**
  * The auditor of the demo, a process of its own. Options: {@code --audit} (a directory), {@code --key} (the
- * log's verifier key, obtained elsewhere). Prints the log as it reads it; what it says counts only once the
- * cue {@code verified} is given.
+ * log's verifier key, obtained elsewhere), {@code --policy} (the signed trust policy), {@code --page} (the page to
+ * write). Prints the log as it reads it; what it says counts only once the cue {@code verified} is given.
  */
 public final class AuditorMain {
   private final Map<String, Long> sums = new HashMap<>();
+  private final AuditPage page = new AuditPage();
 
   private AuditorMain() {}
 
   /** Verifies and ends. */
-  public static void main(String... arguments) throws EvidenceException {
+  public static void main(String... arguments) throws EvidenceException, IOException {
     Part part = Part.of(arguments);
     AuditorMain auditor = new AuditorMain();
     Checkpoint checkpoint = AuditVerifier.verify(
             part.file("audit"), VerifierKey.parse(part.value("key")), auditor::read)
         .checkpoint();
+    auditor.page.write(
+        part.file("page"),
+        checkpoint.origin(),
+        Files.readAllBytes(part.file("audit").resolve(AuditDirectory.CHECKPOINT)),
+        List.of(Octets.of(Files.readAllBytes(part.file("policy")))));
     Map<String, Object> result = new HashMap<>(auditor.sums);
     result.put("size", checkpoint.size());
     result.put("root", Base64.getEncoder().encodeToString(checkpoint.root().toByteArray()));
@@ -40,6 +50,7 @@ public final class AuditorMain {
   }
 
   private void read(AuditEntry entry) {
+    page.take(entry);
     RecordedAct act = entry.act();
     boolean refusal = act.phase() == Phase.REFUSAL;
     System.out.printf(

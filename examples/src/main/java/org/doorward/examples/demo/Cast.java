@@ -173,7 +173,11 @@ final class Cast implements AutoCloseable {
   }
 
   Cue auditor(Path audit, String logKey) {
-    Options options = new Options().and("audit", audit).and("key", logKey);
+    Options options = new Options()
+        .and("audit", audit)
+        .and("key", logKey)
+        .and("policy", file("policy-2.env"))
+        .and("page", file("audit.html"));
     return once("auditor", AuditorMain.class, "verified", options);
   }
 

@@ -19,6 +19,7 @@ final class Report {
       product(via, "matched", 0, "sent", 0, "received", 0, "lost", 0);
     }
     this.refused = root.putArray("refused");
+    policy("");
     audit(0, "", false);
     root.put("ok", false);
   }
@@ -40,6 +41,11 @@ final class Report {
 
   void refused(String actor, String operation, String code) {
     refused.addObject().put("actor", actor).put("operation", operation).put("code", code);
+  }
+
+  /** What the root officers confirmed, as whoever reads the auditor's page has to know it. */
+  void policy(String digest) {
+    root.put("policy", digest);
   }
 
   void audit(long size, String base64Root, boolean verified) {

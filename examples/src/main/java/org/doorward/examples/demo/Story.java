@@ -52,6 +52,7 @@ final class Story implements AutoCloseable {
 
     tell("the trust policy is written, and two of the three root officers sign it");
     String digest = cast.policy(mdfPort);
+    report.policy(digest);
 
     tell(
         "the element is commissioned with it; the digest that it is told is the one they confirmed");

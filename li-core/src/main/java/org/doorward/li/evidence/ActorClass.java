@@ -21,7 +21,12 @@ public enum ActorClass {
     this.code = code;
   }
 
-  int code() {
+  /**
+   * Its number in the published schema of entries.
+   *
+   * @return above 0
+   */
+  public int code() {
     return code;
   }
 }

@@ -115,7 +115,12 @@ public enum Operation {
     this.code = code;
   }
 
-  int code() {
+  /**
+   * Its number in the published schema of entries.
+   *
+   * @return above 0
+   */
+  public int code() {
     return code;
   }
 }

@@ -17,7 +17,12 @@ public enum Phase {
     this.code = code;
   }
 
-  int code() {
+  /**
+   * Its number in the published schema of entries.
+   *
+   * @return above 0
+   */
+  public int code() {
     return code;
   }
 }

@@ -121,7 +121,12 @@ public enum Reason {
     this.code = code;
   }
 
-  int code() {
+  /**
+   * Its number in the published schema of entries.
+   *
+   * @return above 0
+   */
+  public int code() {
     return code;
   }
 }
