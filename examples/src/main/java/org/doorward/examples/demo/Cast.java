@@ -25,7 +25,6 @@ import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.InboxPeer;
 import org.doorward.li.authority.Mdf;
-import org.doorward.li.authority.OfficerKey;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.VendorAuthority;
 import org.doorward.li.crypto.evidence.AuditKey;
@@ -95,10 +94,6 @@ final class Cast implements AutoCloseable {
 
   /** Two root officers sign the trust policy; returns the digest that both have seen. */
   String policy(long mdfPort) throws IOException, LiException {
-    List<OfficerKey> officers = new ArrayList<>();
-    for (String officer : Keys.OFFICERS) {
-      officers.add(keys.officer(officer));
-    }
     InetSocketAddress mdf = new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) mdfPort);
     Components components = new Components(
         List.of(Admf.of(Keys.ADMF, List.of(keys.pin("admf")))),
@@ -108,11 +103,11 @@ final class Cast implements AutoCloseable {
     try (AuditKey auditKey = AuditKey.generate()) {
       Files.write(out.resolve("keys").resolve("audit.key"), auditKey.secret());
       TrustPolicy policy =
-          LabOperator.policy(officers, Keys.ELEMENT, components, auditKey.publicKey());
+          LabOperator.policy(keys.officers(), Keys.ELEMENT, components, auditKey.publicKey());
       Files.write(file("policy-0.env"), Envelope.unsigned(policy).encode().toByteArray());
     }
-    sign("officer-legal", "policy-0.env", "policy-1.env");
-    return sign("officer-ops", "policy-1.env", "policy-2.env");
+    sign("root-1", "policy-0.env", "policy-1.env");
+    return sign("root-2", "policy-1.env", "policy-2.env");
   }
 
   Actor element(String digest, Path capture) {

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.doorward.li.authority.OfficerKey;
+import org.doorward.li.authority.Person;
 import org.doorward.li.crypto.certificate.ComponentCertificate;
 import org.doorward.li.crypto.certificate.PeerIdentities;
 import org.doorward.li.crypto.key.KeyVault;
@@ -18,6 +20,7 @@ import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
+import org.doorward.li.spec.lab.LabOperator;
 import org.doorward.li.spec.lab.LabPki;
 
 /** The throw-away LI PKI of one demo, as key files: each process gets the path of its own. */
@@ -25,7 +28,6 @@ final class Keys {
   static final NeIdentifier ELEMENT = new NeIdentifier("ne-1.li.example");
   static final AdmfIdentifier ADMF = new AdmfIdentifier("admf-1.li.example");
   static final AdmfIdentifier VENDOR = new AdmfIdentifier("support.vendor.example");
-  static final List<String> OFFICERS = List.of("officer-legal", "officer-ops", "officer-sec");
 
   private final Path directory;
   private final String password;
@@ -49,8 +51,8 @@ final class Keys {
     keys.component("desk", li, li.component("mandate-desk"));
     keys.component("vendor", vendor, vendor.admf(VENDOR));
     keys.component("vendor-with-li-certificate", li, li.admf(VENDOR));
-    for (String officer : OFFICERS) {
-      Pkcs12KeyVault.create(keys.file(officer), keys.secret(), Set.of(KeyVault.Use.OFFICER))
+    for (Person person : LabOperator.people()) {
+      Pkcs12KeyVault.create(keys.file(person.value()), keys.secret(), Set.of(KeyVault.Use.OFFICER))
           .close();
     }
     return keys;
@@ -94,9 +96,14 @@ final class Keys {
     return PeerIdentities.spkiSha256(vendorAuthority.certificate());
   }
 
-  OfficerKey officer(String name) throws LiException {
-    try (KeyVault keys = Pkcs12KeyVault.open(file(name), secret())) {
-      return new VaultOfficerSigner(keys).key();
+  /** What the trust policy knows each of the operator's people by. */
+  Map<Person, OfficerKey> officers() throws LiException {
+    Map<Person, OfficerKey> officers = new HashMap<>();
+    for (Person person : LabOperator.people()) {
+      try (KeyVault keys = Pkcs12KeyVault.open(file(person.value()), secret())) {
+        officers.put(person, new VaultOfficerSigner(keys).key());
+      }
     }
+    return officers;
   }
 }

@@ -31,7 +31,8 @@ final class Story implements AutoCloseable {
     this.out = out;
     this.capture = capture;
     this.target = target;
-    tell("a throw-away LI PKI: element, ADMF, MDF, mandate desk, three officers, and a vendor");
+    tell(
+        "a throw-away LI PKI: element, ADMF, MDF, mandate desk, the operator's people, and a vendor");
     this.cast = new Cast(out);
   }
 

@@ -39,10 +39,7 @@ public record Admf(
     spkiPins = Names.distinct(spkiPins, "pin of an ADMF");
     spkiPins.forEach(pin -> Sha256.require(pin, "pin of an ADMF"));
     reportAddress.ifPresent(address -> Names.requireSocket(address, "address of an ADMF"));
-    deviations = Names.distinct(deviations, "deviation");
-    if (!deviations.equals(deviations.stream().sorted().toList())) {
-      throw new IllegalArgumentException("deviations are not in their order");
-    }
+    deviations = Names.ordered(deviations, "deviation");
     if (tls12 && spkiPins.isEmpty()) {
       throw new IllegalArgumentException("TLS 1.2 is for pinned keys only");
     }

@@ -34,6 +34,15 @@ final class Names {
     return copy;
   }
 
+  /** @throws IllegalArgumentException if two are equal, or one stands before a smaller one */
+  static <T extends Enum<T>> List<T> ordered(List<T> values, String what) {
+    List<T> copy = distinct(values, what);
+    if (!copy.equals(copy.stream().sorted().toList())) {
+      throw new IllegalArgumentException(what + " is out of order");
+    }
+    return copy;
+  }
+
   /** @throws IllegalArgumentException if there is none, or two are equal */
   static <T> List<T> some(List<T> values, String what) {
     if (values.isEmpty()) {

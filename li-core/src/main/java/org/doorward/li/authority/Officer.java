@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.doorward.li.identifier.Octets;
 
 /**
- * A named person who may authorise.
+ * A named person to whom the operator gives an office.
  *
  * @param person who
- * @param roles in what capacities, at least one
+ * @param roles in what capacities of one office, at least one
  * @param keys the person's keys, at least one; they count once together
  * @param sealingKey X25519 public key that the person's share of an exported state is sealed to
  */
@@ -22,15 +22,18 @@ public record Officer(
    * Copies the lists.
    *
    * @param person not null
-   * @param roles at least one, none twice
+   * @param roles at least one, none twice, all of one office
    * @param keys at least one, none twice
    * @param sealingKey 32 octets
-   * @throws IllegalArgumentException if a list is empty or names something twice, or the sealing key has another
-   *     length
+   * @throws IllegalArgumentException if a list is empty or names something twice, the roles are of two offices, or
+   *     the sealing key has another length
    */
   public Officer {
     requireNonNull(person, "person");
     roles = Names.some(roles, "role of an officer");
+    if (roles.stream().map(OfficerRole::office).distinct().count() > 1) {
+      throw new IllegalArgumentException("one person holds two offices");
+    }
     keys = Names.some(keys, "key of an officer");
     if (sealingKey.filter(key -> key.length() != SEALING_KEY_OCTETS).isPresent()) {
       throw new IllegalArgumentException("sealing key of an officer is not 32 octets");
@@ -44,9 +47,18 @@ public record Officer(
    * @param roles in what capacities, at least one
    * @param keys the person's keys, at least one
    * @return the officer
-   * @throws IllegalArgumentException if a list is empty or names something twice
+   * @throws IllegalArgumentException if a list is empty or names something twice, or the roles are of two offices
    */
   public static Officer of(Person person, List<OfficerRole> roles, List<OfficerKey> keys) {
     return new Officer(person, roles, keys, Optional.empty());
+  }
+
+  /**
+   * The one office that the person holds.
+   *
+   * @return that of all of the roles
+   */
+  public Office office() {
+    return roles.get(0).office();
   }
 }

@@ -43,14 +43,18 @@ final class PolicyCodec {
     var wire = org.doorward.li.authority.wire.TrustPolicy.newBuilder()
         .setReference(WireForm.write(policy.reference()))
         .setValidity(WireForm.write(policy.validity()))
-        .setPolicyQuorum(write(policy.officers().policyQuorum()))
-        .setMandateQuorum(write(policy.officers().mandateQuorum()))
         .setAuditKey(WireForm.write(policy.auditKey()))
         .setLimits(org.doorward.li.authority.wire.Limits.newBuilder()
             .setMaxMandateValiditySeconds(policy.limits().maxMandateValidity().toSeconds())
-            .setMaxMandateAgeSeconds(policy.limits().maxMandateAge().toSeconds()));
+            .setMaxMandateAgeSeconds(policy.limits().maxMandateAge().toSeconds())
+            .setMaxUrgentValiditySeconds(policy.limits().maxUrgentValidity().toSeconds())
+            .setMaxGrantValiditySeconds(policy.limits().maxGrantValidity().toSeconds()));
     policy.elements().forEach(element -> wire.addElements(element.value()));
     policy.officers().members().forEach(officer -> wire.addOfficers(write(officer)));
+    policy
+        .officers()
+        .quorums()
+        .forEach((act, quorum) -> wire.addQuorums(RuleForm.write(act, quorum)));
     for (Admf admf : policy.components().admfs()) {
       wire.addAdmfs(write(admf));
     }
@@ -65,6 +69,12 @@ final class PolicyCodec {
           .setName(vendor.name().value())
           .setSpkiSha256(WireForm.write(vendor.spkiSha256())));
     }
+    for (Witness witness : policy.witnesses()) {
+      wire.addWitnesses(org.doorward.li.authority.wire.Witness.newBuilder()
+          .setName(witness.name())
+          .setEd25519(WireForm.write(witness.publicKey())));
+    }
+    policy.concessions().forEach(one -> wire.addConcessions(RuleForm.write(one)));
     return wire.build();
   }
 
@@ -82,13 +92,6 @@ final class PolicyCodec {
     return Address.newBuilder()
         .setIp(ByteString.copyFrom(address.getAddress().getAddress()))
         .setTcpPort(address.getPort())
-        .build();
-  }
-
-  private static org.doorward.li.authority.wire.Quorum write(Quorum quorum) {
-    return org.doorward.li.authority.wire.Quorum.newBuilder()
-        .setPersons(quorum.persons())
-        .setDistinctRoles(quorum.distinctRoles())
         .build();
   }
 
@@ -120,13 +123,18 @@ final class PolicyCodec {
         wire.getElementsList().stream().map(NeIdentifier::new).toList(),
         new Officers(
             wire.getOfficersList().stream().map(PolicyCodec::read).toList(),
-            read(wire.getPolicyQuorum()),
-            read(wire.getMandateQuorum())),
+            RuleForm.read(wire.getQuorumsList())),
         components(wire),
+        wire.getWitnessesList().stream()
+            .map(witness -> new Witness(witness.getName(), WireForm.read(witness.getEd25519())))
+            .toList(),
         WireForm.read(wire.getAuditKey()),
         new Limits(
             Duration.ofSeconds(wire.getLimits().getMaxMandateValiditySeconds()),
-            Duration.ofSeconds(wire.getLimits().getMaxMandateAgeSeconds())));
+            Duration.ofSeconds(wire.getLimits().getMaxMandateAgeSeconds()),
+            Duration.ofSeconds(wire.getLimits().getMaxUrgentValiditySeconds()),
+            Duration.ofSeconds(wire.getLimits().getMaxGrantValiditySeconds())),
+        wire.getConcessionsList().stream().map(RuleForm::read).toList());
   }
 
   private static Components components(org.doorward.li.authority.wire.TrustPolicy wire) {
@@ -155,10 +163,6 @@ final class PolicyCodec {
         wire.hasReportAddress() ? Optional.of(read(wire.getReportAddress())) : Optional.empty(),
         wire.getDeviationsList().stream().map(WireForm::read).toList(),
         wire.getTls12());
-  }
-
-  private static Quorum read(org.doorward.li.authority.wire.Quorum wire) {
-    return new Quorum(wire.getPersons(), wire.getDistinctRoles());
   }
 
   private static Officer read(org.doorward.li.authority.wire.Officer wire) {

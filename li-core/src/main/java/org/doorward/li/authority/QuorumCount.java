@@ -16,7 +16,9 @@ final class QuorumCount {
         .map(o -> capacities(o, act))
         .filter(roles -> !roles.isEmpty())
         .toList();
-    int count = quorum.distinctRoles() ? inDistinctRoles(capacities) : capacities.size();
+    int count = quorum.conditions().contains(Quorum.Condition.DISTINCT_ROLES)
+        ? inDistinctRoles(capacities)
+        : capacities.size();
     return count >= quorum.persons();
   }
 

@@ -74,8 +74,9 @@ final class Rendering {
     validity(policy.validity());
     policy.elements().forEach(element -> line("Element", element.value()));
     policy.officers().members().forEach(this::officer);
-    line("To sign a trust policy", quorum(policy.officers().policyQuorum()));
-    line("To sign a mandate", quorum(policy.officers().mandateQuorum()));
+    for (Act act : Act.values()) {
+      line("For " + act, policy.officers().quorum(act).map(Rendering::quorum).orElse("NOBODY"));
+    }
     for (Admf admf : policy.components().admfs()) {
       line("ADMF", admf.identifier().value());
       pins(admf.spkiPins(), "any key that the LI CA certifies");
@@ -100,13 +101,22 @@ final class Rendering {
       line("Vendor, may do nothing", vendor.name().value());
       line("  key", vendor.spkiSha256().toHex());
     }
+    policy.witnesses().forEach(witness -> line("Witness", witness.verifierKey()));
     line("Audit key", policy.auditKey().toHex());
     line("Longest mandate", duration(policy.limits().maxMandateValidity()));
     line("Oldest at first use", duration(policy.limits().maxMandateAge()));
+    line("Longest urgent mandate", duration(policy.limits().maxUrgentValidity()));
+    line("Longest vendor grant", duration(policy.limits().maxGrantValidity()));
+    line(
+        "Concedes",
+        policy.concessions().isEmpty()
+            ? "nothing"
+            : policy.concessions().stream().map(Enum::name).collect(Collectors.joining(", ")));
   }
 
   private void officer(Officer officer) {
-    line("Officer", officer.person().value());
+    line("Person", officer.person().value());
+    line("  holds the office of", officer.office().name());
     line("  acts as", officer.roles().stream().map(Enum::name).collect(Collectors.joining(", ")));
     for (OfficerKey key : officer.keys()) {
       line("  key", key.algorithm() + " " + key.spki().toHex());
@@ -128,7 +138,16 @@ final class Rendering {
   }
 
   private static String quorum(Quorum quorum) {
-    return quorum.persons() + " persons" + (quorum.distinctRoles() ? ", each in another role" : "");
+    return quorum.persons()
+        + " persons"
+        + quorum.conditions().stream().map(Rendering::condition).collect(Collectors.joining());
+  }
+
+  private static String condition(Quorum.Condition condition) {
+    return switch (condition) {
+      case DISTINCT_ROLES -> ", each in another role";
+      case CLASSIC_AND_POST_QUANTUM -> ", each with a classic and a post-quantum key";
+    };
   }
 
   private static String address(InetSocketAddress address) {

@@ -24,6 +24,15 @@ public enum SignatureAlgorithm {
   }
 
   /**
+   * Whether a quantum computer would leave its signatures standing.
+   *
+   * @return true of ML-DSA
+   */
+  public boolean postQuantum() {
+    return this == ML_DSA_65;
+  }
+
+  /**
    * How long every signature is.
    *
    * @return length in octets

@@ -2,10 +2,10 @@ package org.doorward.li.authority;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
@@ -17,10 +17,12 @@ import org.doorward.li.identifier.Octets;
  * @param reference its identifier and version
  * @param validity when it was made, and from when until when it gives authority
  * @param elements the elements it governs, at least one
- * @param officers the persons who may authorise
+ * @param officers the persons who hold an office, and what each act needs
  * @param components the machines it knows
+ * @param witnesses who may cosign the elements' logs
  * @param auditKey the X25519 public key that details of the evidence are sealed to, 32 octets
- * @param limits how long and how old mandates may be
+ * @param limits how long and how old mandates and vendor grants may be
+ * @param concessions what the elements may do that they otherwise refuse; in the order of the constants
  */
 public record TrustPolicy(
     PolicyReference reference,
@@ -28,25 +30,25 @@ public record TrustPolicy(
     List<NeIdentifier> elements,
     Officers officers,
     Components components,
+    List<Witness> witnesses,
     Octets auditKey,
-    Limits limits) {
+    Limits limits,
+    List<Concession> concessions) {
   private static final int AUDIT_KEY_OCTETS = 32;
 
-  /** SubjectPublicKeyInfo of an X25519 key up to the key's own octets; RFC 8410, 4. */
-  private static final Octets X25519_SPKI_PREFIX = Octets.ofHex("302a300506032b656e032100");
-
   /**
-   * Checks that officers, components, vendors and auditor share no key.
+   * Checks that persons, components, witnesses, vendors and the audit key share no key.
    *
    * @param reference not null
    * @param validity not null
    * @param elements at least one, none twice
    * @param officers not null
    * @param components not null
+   * @param witnesses no name and no key twice
    * @param auditKey 32 octets
    * @param limits not null
-   * @throws IllegalArgumentException if a list is empty, the audit key has another length, or two parties share
-   *     a key
+   * @param concessions none twice, in the order of the constants
+   * @throws IllegalArgumentException if one of these does not hold, or two parties share a key
    */
   public TrustPolicy {
     requireNonNull(reference, "reference");
@@ -55,22 +57,30 @@ public record TrustPolicy(
     requireNonNull(components, "components");
     requireNonNull(limits, "limits");
     elements = Names.some(elements, "element");
+    witnesses = List.copyOf(witnesses);
+    Names.distinct(witnesses.stream().map(Witness::name).toList(), "witness");
+    Names.distinct(witnesses.stream().map(Witness::publicKey).toList(), "key of a witness");
+    concessions = Names.ordered(concessions, "concession");
     if (auditKey.length() != AUDIT_KEY_OCTETS) {
       throw new IllegalArgumentException(
           "audit key has " + auditKey.length() + " octets of " + AUDIT_KEY_OCTETS);
     }
-    Octets audit = spkiSha256(auditKey);
-    Set<Octets> officerKeys = officers.keyDigests();
-    Set<Octets> taken = new HashSet<>(components.pins());
-    taken.addAll(components.vendorKeys());
-    if (officerKeys.stream().anyMatch(taken::contains)) {
-      throw new IllegalArgumentException("an officer's key is the key of a vendor or a component");
-    }
-    boolean shared = officers.members().stream()
-        .flatMap(officer -> officer.sealingKey().stream())
-        .anyMatch(auditKey::equals);
-    if (shared || taken.contains(audit) || officerKeys.contains(audit)) {
-      throw new IllegalArgumentException("the audit key is somebody else's key");
+    Set<Octets> taken = new HashSet<>();
+    add(taken, components.pins(), "an ADMF, an MDF or an inbox peer");
+    add(taken, components.vendorKeys(), "a vendor");
+    add(taken, officers.keyDigests(), "an officer or auditor");
+    add(
+        taken,
+        witnesses.stream().map(Witness::spkiSha256).collect(Collectors.toSet()),
+        "a witness");
+    add(taken, Set.of(Spki.x25519(auditKey)), "the evidence");
+  }
+
+  private static void add(Set<Octets> taken, Set<Octets> keys, String whose) {
+    for (Octets key : keys) {
+      if (!taken.add(key)) {
+        throw new IllegalArgumentException("a key of " + whose + " is somebody else's key");
+      }
     }
   }
 
@@ -92,11 +102,5 @@ public record TrustPolicy(
    */
   public Octets encode() {
     return PolicyCodec.encode(this);
-  }
-
-  private static Octets spkiSha256(Octets auditKey) {
-    byte[] spki = new byte[X25519_SPKI_PREFIX.length() + AUDIT_KEY_OCTETS];
-    ByteBuffer.wrap(spki).put(X25519_SPKI_PREFIX.asByteBuffer()).put(auditKey.asByteBuffer());
-    return Sha256.of(spki);
   }
 }

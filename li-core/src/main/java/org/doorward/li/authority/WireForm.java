@@ -78,6 +78,8 @@ final class WireForm {
       case LEGAL -> org.doorward.li.authority.wire.OfficerRole.OFFICER_ROLE_LEGAL;
       case OPERATIONS -> org.doorward.li.authority.wire.OfficerRole.OFFICER_ROLE_OPERATIONS;
       case SECURITY -> org.doorward.li.authority.wire.OfficerRole.OFFICER_ROLE_SECURITY;
+      case VENDOR_GRANT -> org.doorward.li.authority.wire.OfficerRole.OFFICER_ROLE_VENDOR_GRANT;
+      case AUDITOR -> org.doorward.li.authority.wire.OfficerRole.OFFICER_ROLE_AUDITOR;
     };
   }
 
@@ -87,6 +89,8 @@ final class WireForm {
       case OFFICER_ROLE_LEGAL -> OfficerRole.LEGAL;
       case OFFICER_ROLE_OPERATIONS -> OfficerRole.OPERATIONS;
       case OFFICER_ROLE_SECURITY -> OfficerRole.SECURITY;
+      case OFFICER_ROLE_VENDOR_GRANT -> OfficerRole.VENDOR_GRANT;
+      case OFFICER_ROLE_AUDITOR -> OfficerRole.AUDITOR;
       case OFFICER_ROLE_UNSPECIFIED, UNRECOGNIZED -> throw unspecified("role");
     };
   }
@@ -194,7 +198,7 @@ final class WireForm {
     };
   }
 
-  private static IllegalArgumentException unspecified(String what) {
+  static IllegalArgumentException unspecified(String what) {
     return new IllegalArgumentException(what + " is unspecified");
   }
 }

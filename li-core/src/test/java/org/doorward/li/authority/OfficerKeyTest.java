@@ -39,7 +39,7 @@ class OfficerKeyTest {
     List<Officer> members = new ArrayList<>(good.officers().members());
     members.set(0, Officer.of(members.get(0).person(), members.get(0).roles(), keys));
     TrustPolicy policy =
-        operator.policy(new Officers(members, Operator.TWO, Operator.TWO), good.components());
+        operator.policy(new Officers(members, Operator.QUORUMS), good.components());
 
     TrustPolicy read = TrustPolicy.decode(policy.encode());
 

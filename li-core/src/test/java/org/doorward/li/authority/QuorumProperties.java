@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,10 +21,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.doorward.li.authority.internal.Operator;
 
-/** INV-AUTH-02: a quorum counts persons in the roles of the act, whatever keys they have. */
+/** INV-AUTH-02 and INV-AUTH-28: a quorum counts persons in the roles of the act, whatever keys they have. */
 class QuorumProperties {
   private static final List<OfficerKey> KEYS =
-      Stream.generate(() -> Operator.officerKey(Operator.keyPair())).limit(6).toList();
+      Stream.generate(() -> Operator.officerKey(Operator.keyPair())).limit(15).toList();
+
+  private static final List<Set<OfficerRole>> THREE_ROOTS =
+      List.of(Set.of(OfficerRole.ROOT), Set.of(OfficerRole.ROOT), Set.of(OfficerRole.ROOT));
 
   @Property
   void aQuorumCountsPersonsInRolesOfTheAct(
@@ -31,7 +37,7 @@ class QuorumProperties {
       @ForAll Act act) {
     List<Officer> signers = officers(roles);
 
-    boolean reached = QuorumCount.reached(signers, new Quorum(persons, distinctRoles), act);
+    boolean reached = QuorumCount.reached(signers, quorum(persons, distinctRoles), act);
 
     List<Set<OfficerRole>> capacities = roles.stream()
         .map(held -> held.stream().filter(act.roles()::contains).collect(Collectors.toSet()))
@@ -41,25 +47,37 @@ class QuorumProperties {
 
   @Property
   void nobodyIsNeededAndOneIsNeverEnough(
-      @ForAll("rolesOfOfficers") List<Set<OfficerRole>> roles, @ForAll boolean distinctRoles) {
-    List<Officer> members = officers(roles);
-    Quorum two = new Quorum(2, distinctRoles);
+      @ForAll("rolesOfOfficers") List<Set<OfficerRole>> roles,
+      @ForAll boolean distinctRoles,
+      @ForAll Set<Act> left) {
+    List<Set<OfficerRole>> withRoots = new ArrayList<>(THREE_ROOTS);
+    withRoots.addAll(roles);
+    List<Officer> members = officers(withRoots);
+    Map<Act, Quorum> quorums = new EnumMap<>(Operator.QUORUMS);
+    quorums.keySet().removeIf(act -> !act.required() && left.contains(act));
+    quorums.put(Act.MANDATE, quorum(2, distinctRoles));
     Officers officers;
     try {
-      officers = new Officers(members, two, two);
+      officers = new Officers(members, quorums);
     } catch (IllegalArgumentException e) {
       return;
     }
     Set<Person> everybody =
         members.stream().map(Officer::person).collect(Collectors.toUnmodifiableSet());
     for (Act act : Act.values()) {
+      assertEquals(quorums.containsKey(act), officers.suffice(act, everybody));
       for (Person one : everybody) {
         Set<Person> others = new HashSet<>(everybody);
         others.remove(one);
-        assertTrue(officers.suffice(act, others));
+        assertEquals(quorums.containsKey(act), officers.suffice(act, others));
         assertTrue(!officers.suffice(act, Set.of(one)));
       }
     }
+  }
+
+  private static Quorum quorum(int persons, boolean distinctRoles) {
+    return new Quorum(
+        persons, distinctRoles ? List.of(Quorum.Condition.DISTINCT_ROLES) : List.of());
   }
 
   /** Tries every choice: for each person, not to count, or to act in one of the roles. */
@@ -97,13 +115,17 @@ class QuorumProperties {
     return officers;
   }
 
+  /** Of one office each. */
   @Provide
   Arbitrary<List<Set<OfficerRole>>> rolesOfOfficers() {
-    return Arbitraries.of(OfficerRole.class)
-        .set()
-        .ofMinSize(1)
+    return Arbitraries.of(Office.class)
+        .flatMap(office -> Arbitraries.of(Arrays.stream(OfficerRole.values())
+                .filter(role -> role.office() == office)
+                .toList())
+            .set()
+            .ofMinSize(1))
         .list()
         .ofMinSize(1)
-        .ofMaxSize(6);
+        .ofMaxSize(12);
   }
 }

@@ -95,7 +95,7 @@ class SigningRequestTest {
     String shown = SigningRequest.of(Envelope.unsigned(policy)).rendering().reveal();
 
     for (Officer officer : policy.officers().members()) {
-      assertTrue(shown.contains("Officer:                      " + officer.person() + "\n"));
+      assertTrue(shown.contains("Person:                       " + officer.person() + "\n"));
       assertTrue(shown.contains(officer.keys().get(0).spki().toHex()));
     }
     Set<Octets> pins = new HashSet<>(policy.components().pins());
@@ -103,7 +103,7 @@ class SigningRequestTest {
     pins.forEach(pin -> assertTrue(shown.contains(pin.toHex())));
     assertTrue(shown.contains("192.0.2.1 port 4001"));
     assertTrue(shown.contains(policy.auditKey().toHex()));
-    assertTrue(shown.contains("To sign a mandate:            2 persons\n"));
+    assertTrue(shown.contains("For MANDATE:                  2 persons\n"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.doorward.li.authority.internal.Operator.digest;
 import static org.doorward.li.authority.internal.Operator.officerKey;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.doorward.li.authority.internal.Operator;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.identifier.Octets;
@@ -75,6 +72,67 @@ class TrustPolicyTest {
     }
 
     @Test
+    void aVendorIsNoWitness() {
+      KeyPair key = Operator.keyPair();
+      Witness witness = new Witness("witness.example/w2", raw(key));
+      Components vendor = withVendor(officerKey(key).spkiSha256());
+
+      assertDoesNotThrow(
+          () -> with(withVendor(digest(5)), List.of(witness), operator.policy().auditKey()));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> with(vendor, List.of(witness), operator.policy().auditKey()));
+    }
+
+    @Test
+    void aVendorHoldsNoOffice() {
+      for (OfficerRole role : OfficerRole.values()) {
+        KeyPair key = Operator.keyPair();
+        List<Officer> members = new ArrayList<>(operator.officers().members());
+        members.add(officer("eve", role, key));
+        Officers officers = new Officers(members, Operator.QUORUMS);
+
+        assertDoesNotThrow(() -> operator.policy(officers, withVendor(digest(5))));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> operator.policy(officers, withVendor(officerKey(key).spkiSha256())));
+      }
+    }
+
+    @Test
+    void aWitnessIsNoOfficerAndNoOtherWitness() {
+      KeyPair shared = Operator.keyPair();
+      Witness one = new Witness("witness.example/w1", raw(shared));
+      TrustPolicy good = operator.policy();
+      Officers officers = withKey(shared);
+
+      for (List<Witness> wrong : List.of(
+          List.of(one, new Witness("witness.example/w2", one.publicKey())),
+          List.of(one, new Witness(one.name(), digest(7))))) {
+        assertThrows(
+            IllegalArgumentException.class, () -> with(good.components(), wrong, good.auditKey()));
+      }
+      assertDoesNotThrow(() -> with(good.components(), List.of(one), good.auditKey()));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new TrustPolicy(
+              good.reference(),
+              good.validity(),
+              good.elements(),
+              officers,
+              good.components(),
+              List.of(one),
+              good.auditKey(),
+              good.limits(),
+              good.concessions()));
+    }
+
+    private Octets raw(KeyPair pair) {
+      byte[] spki = pair.getPublic().getEncoded();
+      return Octets.of(Arrays.copyOfRange(spki, spki.length - 32, spki.length));
+    }
+
+    @Test
     void anAdmfIsNoOfficer() {
       KeyPair both = Operator.keyPair();
       Components good = Operator.components();
@@ -95,11 +153,14 @@ class TrustPolicyTest {
       List<Officer> members = new ArrayList<>(withKey(shared).members());
       members.add(officer("dora", OfficerRole.LEGAL, shared));
 
-      assertThrows(
-          IllegalArgumentException.class, () -> new Officers(members, Operator.TWO, Operator.TWO));
+      assertThrows(IllegalArgumentException.class, () -> new Officers(members, Operator.QUORUMS));
     }
 
     private TrustPolicy withAuditKey(Octets key, Components components) {
+      return with(components, operator.policy().witnesses(), key);
+    }
+
+    private TrustPolicy with(Components components, List<Witness> witnesses, Octets auditKey) {
       TrustPolicy good = operator.policy();
       return new TrustPolicy(
           good.reference(),
@@ -107,61 +168,16 @@ class TrustPolicyTest {
           good.elements(),
           good.officers(),
           components,
-          key,
-          good.limits());
+          witnesses,
+          auditKey,
+          good.limits(),
+          good.concessions());
     }
 
     private Officers withKey(KeyPair pair) {
       List<Officer> members = new ArrayList<>(operator.officers().members());
       members.add(officer("eve", OfficerRole.SECURITY, pair));
-      return new Officers(members, Operator.TWO, Operator.TWO);
-    }
-  }
-
-  /** F-12 and DC-16: k is at least 2, and no one person is needed. */
-  @Nested
-  class TheQuorum {
-    @Test
-    void isNeverOnePerson() {
-      assertThrows(IllegalArgumentException.class, () -> new Quorum(1, false));
-    }
-
-    @Test
-    void neverNeedsEverybody() {
-      List<Officer> three = operator.officers().members();
-
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Officers(three, Operator.TWO, new Quorum(3, false)));
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Officers(three, new Quorum(3, false), Operator.TWO));
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> new Officers(three.subList(0, 2), Operator.TWO, Operator.TWO));
-    }
-
-    /** F-04: both officers of one role, where distinct roles are asked. */
-    @Test
-    void countsDistinctRolesWhereItAsksForThem() {
-      List<Officer> members = new ArrayList<>(operator.officers().members());
-      members.add(officer("leo", OfficerRole.LEGAL, Operator.keyPair()));
-      Officers apart = new Officers(members, Operator.TWO, new Quorum(2, true));
-      Officers any = new Officers(members, Operator.TWO, Operator.TWO);
-
-      assertTrue(apart.suffice(Act.MANDATE, persons("anna", "ben")));
-      assertTrue(any.suffice(Act.MANDATE, persons("anna", "leo")));
-      assertFalse(apart.suffice(Act.MANDATE, persons("anna", "leo")));
-    }
-
-    @Test
-    void ofTheTrustPolicyCountsRootOfficersAlone() {
-      List<Officer> members = new ArrayList<>(operator.officers().members());
-      members.add(officer("leo", OfficerRole.LEGAL, Operator.keyPair()));
-      Officers officers = new Officers(members, Operator.TWO, Operator.TWO);
-
-      assertTrue(officers.suffice(Act.TRUST_POLICY, persons("anna", "ben")));
-      assertFalse(officers.suffice(Act.TRUST_POLICY, persons("anna", "leo")));
+      return new Officers(members, Operator.QUORUMS);
     }
   }
 
@@ -207,10 +223,10 @@ class TrustPolicyTest {
   void stateIsNotSealedToTheAuditKey() {
     TrustPolicy good = operator.policy();
     List<Officer> members = new ArrayList<>(good.officers().members());
-    Officer anna = members.get(0);
+    Officer rita = members.get(0);
     members.set(
-        0, new Officer(anna.person(), anna.roles(), anna.keys(), Optional.of(good.auditKey())));
-    Officers officers = new Officers(members, Operator.TWO, Operator.TWO);
+        0, new Officer(rita.person(), rita.roles(), rita.keys(), Optional.of(good.auditKey())));
+    Officers officers = new Officers(members, Operator.QUORUMS);
 
     assertDoesNotThrow(() -> operator.policy(good.officers(), good.components()));
     assertThrows(
@@ -230,9 +246,5 @@ class TrustPolicyTest {
 
   private static Officer officer(String person, OfficerRole role, KeyPair pair) {
     return Officer.of(new Person(person), List.of(role), List.of(officerKey(pair)));
-  }
-
-  private static Set<Person> persons(String... names) {
-    return Arrays.stream(names).map(Person::new).collect(Collectors.toSet());
   }
 }

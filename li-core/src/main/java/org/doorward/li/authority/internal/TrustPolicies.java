@@ -44,7 +44,7 @@ public final class TrustPolicies {
       throw new AuthorityException("expected the trust policy whose digest was confirmed");
     }
     TrustPolicy policy = TrustPolicy.decode(envelope.payload());
-    Set<Person> signers = Signers.of(envelope, policy.officers(), verifier);
+    Set<Person> signers = Signers.of(envelope, Act.TRUST_POLICY, policy.officers(), verifier);
     if (!policy.officers().suffice(Act.TRUST_POLICY, signers)) {
       throw new AuthorityException("expected a quorum of root officers");
     }

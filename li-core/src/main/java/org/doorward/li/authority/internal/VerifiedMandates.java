@@ -116,7 +116,7 @@ public final class VerifiedMandates implements MandateInbox {
     if (decoded.payloadType() != PayloadType.MANDATE) {
       return refused(Refusal.NOT_A_MANDATE);
     }
-    Set<Person> signers = Signers.of(decoded, policy.content().officers(), verifier);
+    Set<Person> signers = Signers.of(decoded, Act.MANDATE, policy.content().officers(), verifier);
     if (signers.isEmpty()) {
       return refused(Refusal.NOT_SIGNED);
     }

@@ -12,13 +12,18 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Admf;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
+import org.doorward.li.authority.Concession;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.InboxPeer;
 import org.doorward.li.authority.Limits;
@@ -36,6 +41,7 @@ import org.doorward.li.authority.SignatureAlgorithm;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
 import org.doorward.li.authority.VendorAuthority;
+import org.doorward.li.authority.Witness;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
@@ -65,13 +71,23 @@ public final class Operator {
   public static final Did OTHER_DID = Did.of("19867c20-8c94-473e-b9cd-8b72b7b05fd5");
   public static final TargetIdentifier TARGET = target(TargetType.SIP_URI, "sip:alice@example.com");
   public static final TargetIdentifier OTHER_TARGET = target(TargetType.E164_NUMBER, "15550100");
-  public static final Quorum TWO = new Quorum(2, false);
+  public static final Quorum TWO = Quorum.of(2);
+
+  /** Two persons, for each act that there is. */
+  public static final Map<Act, Quorum> QUORUMS =
+      Arrays.stream(Act.values()).collect(Collectors.toUnmodifiableMap(act -> act, act -> TWO));
+
+  private static final List<String> PERSONS =
+      List.of("rita", "rob", "ruth", "anna", "ben", "carla", "gina", "greg", "gwen", "otto");
 
   private final Map<String, KeyPair> keys = new LinkedHashMap<>();
 
-  /** Three officers: anna (legal), ben (operations) and carla (security), each a root officer too. */
+  /**
+   * Three root officers: rita, rob and ruth; three officers: anna (legal), ben (operations) and carla (security); three
+   * vendor-grant officers: gina, greg and gwen; and an auditor: otto.
+   */
   public Operator() {
-    for (String person : List.of("anna", "ben", "carla")) {
+    for (String person : PERSONS) {
       keys.put(person, keyPair());
     }
   }
@@ -112,17 +128,35 @@ public final class Operator {
         new Person(person),
         List.of(roles),
         List.of(officerKey(keys.get(person))),
-        Optional.of(digest(person.charAt(0))));
+        Optional.of(digest(100 + PERSONS.indexOf(person))));
   }
 
   public Officers officers() {
     return new Officers(
         List.of(
-            officer("anna", OfficerRole.ROOT, OfficerRole.LEGAL),
-            officer("ben", OfficerRole.ROOT, OfficerRole.OPERATIONS),
-            officer("carla", OfficerRole.ROOT, OfficerRole.SECURITY)),
-        TWO,
-        TWO);
+            officer("rita", OfficerRole.ROOT),
+            officer("rob", OfficerRole.ROOT),
+            officer("ruth", OfficerRole.ROOT),
+            officer("anna", OfficerRole.LEGAL),
+            officer("ben", OfficerRole.OPERATIONS),
+            officer("carla", OfficerRole.SECURITY),
+            officer("gina", OfficerRole.VENDOR_GRANT),
+            officer("greg", OfficerRole.VENDOR_GRANT),
+            officer("gwen", OfficerRole.VENDOR_GRANT),
+            officer("otto", OfficerRole.AUDITOR)),
+        QUORUMS);
+  }
+
+  /** The same persons and quorums, but for one act. */
+  public Officers officers(Act act, Quorum quorum) {
+    return officers(officers().members(), act, quorum);
+  }
+
+  /** {@link #QUORUMS}, but for one act. */
+  public static Officers officers(List<Officer> members, Act act, Quorum quorum) {
+    Map<Act, Quorum> quorums = new EnumMap<>(QUORUMS);
+    quorums.put(act, quorum);
+    return new Officers(members, quorums);
   }
 
   public static Components components() {
@@ -153,12 +187,14 @@ public final class Operator {
         List.of(ELEMENT),
         officers,
         components,
+        List.of(new Witness("witness.example/w1", digest(6))),
         digest(9),
-        new Limits(Duration.ofDays(90), Duration.ofDays(3)));
+        Limits.of(Duration.ofDays(90), Duration.ofDays(3)),
+        List.of(Concession.CLASS_PATH));
   }
 
   public SignedDocument<TrustPolicy> accepted(TrustPolicy policy) {
-    Envelope envelope = signed(Envelope.unsigned(policy), "anna", "ben");
+    Envelope envelope = signed(Envelope.unsigned(policy), "rita", "rob");
     try {
       return TrustPolicies.accept(envelope, envelope.digest(), ELEMENT, verifier(), NOW);
     } catch (LiException e) {

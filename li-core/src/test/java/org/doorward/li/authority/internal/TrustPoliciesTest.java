@@ -33,35 +33,36 @@ class TrustPoliciesTest {
   @Test
   void thePolicyWhoseDigestWasConfirmedIsAccepted() throws Exception {
     SignedDocument<TrustPolicy> accepted =
-        accept(operator.signed(unsigned, "anna", "carla"), unsigned.digest(), NOW);
+        accept(operator.signed(unsigned, "rita", "ruth"), unsigned.digest(), NOW);
 
     assertEquals(policy, accepted.content());
-    assertEquals(Set.of(new Person("anna"), new Person("carla")), accepted.signers());
+    assertEquals(Set.of(new Person("rita"), new Person("ruth")), accepted.signers());
   }
 
   @Test
   void anotherPolicyIsRefusedHoweverWellItIsSigned() {
-    Envelope signed = operator.signed(unsigned, "anna", "ben", "carla");
+    Envelope signed = operator.signed(unsigned, "rita", "rob", "ruth");
 
     assertThrows(AuthorityException.class, () -> accept(signed, Operator.digest(1), NOW));
   }
 
-  /** F-02 and F-03, for the trust policy. */
+  /** INV-AUTH-28, and F-02 and F-03 for the trust policy. */
   @Test
   void tooFewRootOfficersAreRefused() throws Exception {
-    Envelope one = operator.signed(unsigned, "anna");
+    Envelope one = operator.signed(unsigned, "rita");
     Envelope twice =
-        one.with(new Envelope.Signature("ben", one.signatures().get(0).octets()));
+        one.with(new Envelope.Signature("rob", one.signatures().get(0).octets()));
 
-    accept(operator.signed(one, "ben"), unsigned.digest(), NOW);
+    accept(operator.signed(one, "rob"), unsigned.digest(), NOW);
     refused(one, NOW);
+    refused(operator.signed(one, "anna", "ben", "gina", "otto"), NOW);
     refused(twice, NOW);
-    refused(one.with(Operator.signature(unsigned, Operator.keyPair(), "ben")), NOW);
+    refused(one.with(Operator.signature(unsigned, Operator.keyPair(), "rob")), NOW);
   }
 
   @Test
   void thePolicyOfOtherElementsIsRefused() {
-    Envelope signed = operator.signed(unsigned, "anna", "ben");
+    Envelope signed = operator.signed(unsigned, "rita", "rob");
 
     assertThrows(
         AuthorityException.class,
@@ -71,7 +72,7 @@ class TrustPoliciesTest {
 
   @Test
   void aPolicyIsAcceptedWithinItsTimeOnly() throws Exception {
-    Envelope signed = operator.signed(unsigned, "anna", "ben");
+    Envelope signed = operator.signed(unsigned, "rita", "rob");
     Instant begin = policy.validity().notBefore();
     Instant end = policy.validity().notAfter();
 
@@ -84,7 +85,7 @@ class TrustPoliciesTest {
   @Test
   void aMandateIsNoTrustPolicy() {
     Envelope mandate =
-        operator.signed(Envelope.unsigned(Operator.mandate().build()), "anna", "ben");
+        operator.signed(Envelope.unsigned(Operator.mandate().build()), "rita", "rob");
 
     assertThrows(AuthorityException.class, () -> accept(mandate, mandate.digest(), NOW));
   }

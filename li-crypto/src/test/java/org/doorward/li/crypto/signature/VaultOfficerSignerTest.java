@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Admf;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
@@ -49,6 +51,7 @@ class VaultOfficerSignerTest {
   private static final int CARLA = 2;
 
   private final List<KeyVault> vaults = new ArrayList<>();
+  private List<Officer> members = List.of();
   private Envelope unsigned;
 
   @BeforeEach
@@ -61,22 +64,42 @@ class VaultOfficerSignerTest {
       for (KeyVault.Use use : USES) {
         keys.add(new VaultOfficerSigner(vault, use).key());
       }
-      officers.add(
-          Officer.of(new Person(person), List.of(OfficerRole.ROOT, OfficerRole.LEGAL), keys));
+      officers.add(Officer.of(new Person(person), List.of(OfficerRole.ROOT), keys));
     }
-    Quorum two = new Quorum(2, false);
-    unsigned = Envelope.unsigned(new TrustPolicy(
+    for (String person : List.of("dora", "emil", "fay")) {
+      KeyVault vault = EphemeralKeyVault.create(Set.of(KeyVault.Use.OFFICER));
+      vaults.add(vault);
+      officers.add(Officer.of(
+          new Person(person),
+          List.of(OfficerRole.LEGAL),
+          List.of(new VaultOfficerSigner(vault).key())));
+    }
+    members = officers;
+    unsigned = policy(Quorum.of(2));
+  }
+
+  private Envelope policy(Quorum roots) {
+    Quorum two = Quorum.of(2);
+    return Envelope.unsigned(new TrustPolicy(
         new PolicyReference(Octets.of(new byte[16]), 1),
         Validity.startingAt(NOW, Duration.ofDays(1)),
         List.of(ELEMENT),
-        new Officers(officers, two, two),
+        new Officers(
+            members,
+            Map.of(
+                Act.TRUST_POLICY, roots,
+                Act.MANDATE, two,
+                Act.REPLAY_RESEED, two,
+                Act.LOG_KEY_LOST, two)),
         new Components(
             List.of(Admf.of(new AdmfIdentifier("admf-1"), List.of())),
             List.of(),
             List.of(),
             List.of()),
+        List.of(),
         Octets.of(new byte[32]),
-        new Limits(Duration.ofDays(1), Duration.ofDays(1))));
+        Limits.of(Duration.ofDays(1), Duration.ofDays(1)),
+        List.of()));
   }
 
   @AfterEach
@@ -134,6 +157,22 @@ class VaultOfficerSignerTest {
         accepted(anna.with(new Envelope.Signature(hint, carlas))));
     Envelope annaTwice = anna.with(new Envelope.Signature(hint, p256));
     assertThrows(AuthorityException.class, () -> accepted(annaTwice));
+  }
+
+  /** DC-05 and INV-AUTH-29: where both kinds of keys are asked for, a person who signed with one does not count. */
+  @Test
+  void aQuorumMayTakeAClassicAndAPostQuantumSignatureOfEach() throws Exception {
+    unsigned = policy(new Quorum(2, List.of(Quorum.Condition.CLASSIC_AND_POST_QUANTUM)));
+    Envelope anna =
+        signed(signed(unsigned, ANNA, KeyVault.Use.OFFICER), ANNA, KeyVault.Use.OFFICER_ML_DSA);
+    Envelope classic =
+        signed(signed(anna, CARLA, KeyVault.Use.OFFICER), CARLA, KeyVault.Use.OFFICER_P256);
+    Envelope both = signed(classic, CARLA, KeyVault.Use.OFFICER_ML_DSA);
+
+    assertEquals(Set.of(new Person("anna"), new Person("carla")), accepted(both));
+    assertThrows(AuthorityException.class, () -> accepted(classic));
+    assertThrows(
+        AuthorityException.class, () -> accepted(signed(anna, CARLA, KeyVault.Use.OFFICER_ML_DSA)));
   }
 
   @Test

@@ -34,8 +34,8 @@ import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.TaskDetails;
 
 /**
- * A network element in its surroundings, all real and all on the loopback address: a throw-away LI PKI, three
- * officers, an ADMF, an MDF, and the element with one destination. Closing it closes everything; what it
+ * A network element in its surroundings, all real and all on the loopback address: a throw-away LI PKI, the
+ * operator's people, an ADMF, an MDF, and the element with one destination. Closing it closes everything; what it
  * wrote stays in its directory.
  *
  * <pre>{@code
@@ -95,7 +95,7 @@ public final class Lab implements AutoCloseable {
     List<Mdf> mdfs = new ArrayList<>(further);
     mdfs.add(new Mdf(MDF, List.of(mdfComponent.spkiSha256()), List.of(mdf.address())));
     this.policy = operator.policy(ELEMENT, new Components(admfs, mdfs, List.of(), List.of()));
-    Envelope signed = operator.sign(Envelope.unsigned(policy), 0, 1);
+    Envelope signed = operator.signAsRoots(Envelope.unsigned(policy));
     this.commissioning = new Commissioning(signed.encode(), signed.digest());
     this.element = startElement();
     this.admf = connect();
@@ -341,7 +341,7 @@ public final class Lab implements AutoCloseable {
   /**
    * The operator's people.
    *
-   * @return three officers and the auditor
+   * @return root officers, officers, vendor-grant officers and the auditor
    */
   public LabOperator operator() {
     return operator;
@@ -359,7 +359,7 @@ public final class Lab implements AutoCloseable {
   /**
    * The trust policy in force.
    *
-   * @return signed by two officers
+   * @return signed by two root officers
    */
   public TrustPolicy policy() {
     return policy;

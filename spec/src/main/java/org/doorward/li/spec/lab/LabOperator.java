@@ -1,11 +1,18 @@
 package org.doorward.li.spec.lab;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Limits;
@@ -38,74 +45,125 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 
 /**
- * The operator's people: three officers, of whom any two suffice, each with a role of his own, and the
- * auditor. Thread-safe.
+ * The operator's people: three root officers, three officers, each with a role of his own, and three vendor-grant
+ * officers, of each of whom any two suffice; and the auditor. Thread-safe.
  */
 public final class LabOperator implements AutoCloseable {
+  /** The root officers by name. */
+  public static final List<Person> ROOT_OFFICERS =
+      List.of(new Person("root-1"), new Person("root-2"), new Person("root-3"));
+
   /** The officers by name; what one of them requests the other two may approve. */
   public static final List<Person> OFFICERS =
       List.of(new Person("officer-legal"), new Person("officer-ops"), new Person("officer-sec"));
 
+  /** The vendor-grant officers by name. */
+  public static final List<Person> GRANT_OFFICERS =
+      List.of(new Person("grant-1"), new Person("grant-2"), new Person("grant-3"));
+
+  /** The auditor's name. */
+  public static final Person AUDITOR = new Person("auditor");
+
   private static final List<OfficerRole> ROLES =
       List.of(OfficerRole.LEGAL, OfficerRole.OPERATIONS, OfficerRole.SECURITY);
+  private static final Map<Act, Quorum> QUORUMS = Map.of(
+      Act.TRUST_POLICY, Quorum.of(2),
+      Act.MANDATE, Quorum.of(2),
+      Act.VENDOR_GRANT, Quorum.of(2),
+      Act.REPLAY_RESEED, Quorum.of(2),
+      Act.LOG_KEY_LOST, Quorum.of(2),
+      Act.STATE_TRANSFER, Quorum.of(2));
   private static final Duration POLICY_LIFE = Duration.ofDays(30);
-  private static final Limits LIMITS = new Limits(Duration.ofDays(30), Duration.ofDays(3));
+  private static final Limits LIMITS = Limits.of(Duration.ofDays(30), Duration.ofDays(3));
   private static final Octets NO_WARRANT = Octets.of(new byte[32]);
 
-  private final List<KeyVault> vaults;
+  private final Map<Person, KeyVault> vaults;
   private final List<SealingKey> sealingKeys;
   private final AuditKey auditKey;
 
-  private LabOperator(List<KeyVault> vaults, List<SealingKey> sealingKeys, AuditKey auditKey) {
+  private LabOperator(
+      Map<Person, KeyVault> vaults, List<SealingKey> sealingKeys, AuditKey auditKey) {
     this.vaults = vaults;
     this.sealingKeys = sealingKeys;
     this.auditKey = auditKey;
   }
 
   /**
-   * Appoints three officers and an auditor, with fresh keys.
+   * Everybody who holds an office.
+   *
+   * @return root officers, officers, vendor-grant officers, and the auditor
+   */
+  public static List<Person> people() {
+    return Stream.of(ROOT_OFFICERS, OFFICERS, GRANT_OFFICERS, List.of(AUDITOR))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * Appoints everybody, with fresh keys.
    *
    * @return the operator
    * @throws TransportException if the Java runtime cannot make their keys
    */
   public static LabOperator appoint() throws TransportException {
-    Set<KeyVault.Use> officer = Set.of(KeyVault.Use.OFFICER);
+    Map<Person, KeyVault> vaults = new LinkedHashMap<>();
+    for (Person person : people()) {
+      vaults.put(person, EphemeralKeyVault.create(Set.of(KeyVault.Use.OFFICER)));
+    }
     return new LabOperator(
-        List.of(
-            EphemeralKeyVault.create(officer),
-            EphemeralKeyVault.create(officer),
-            EphemeralKeyVault.create(officer)),
+        vaults,
         List.of(SealingKey.generate(), SealingKey.generate(), SealingKey.generate()),
         AuditKey.generate());
   }
 
   /**
-   * A trust policy in which the three officers are the roots, two of three decide anything, and mandates last
-   * thirty days at most.
+   * A trust policy in which two of three decide anything, and mandates last thirty days at most.
    *
-   * @param keys one for each of {@link #OFFICERS}, in that order
+   * @param keys one for each of {@link #people}
    * @param element the one element that it governs
    * @param components the ADMFs, MDFs, inbox peers and vendors
    * @param auditKey X25519, 32 octets
    * @return the policy, valid from now on
    */
   public static TrustPolicy policy(
-      List<OfficerKey> keys, NeIdentifier element, Components components, Octets auditKey) {
-    List<Officer> members = List.of(officer(0, keys), officer(1, keys), officer(2, keys));
-    Quorum two = new Quorum(2, false);
+      Map<Person, OfficerKey> keys, NeIdentifier element, Components components, Octets auditKey) {
+    return policy(keys, List.of(), element, components, auditKey);
+  }
+
+  private static TrustPolicy policy(
+      Map<Person, OfficerKey> keys,
+      List<SealingKey> sealingKeys,
+      NeIdentifier element,
+      Components components,
+      Octets auditKey) {
+    List<Officer> members = new ArrayList<>();
+    for (Person person : people()) {
+      members.add(new Officer(
+          person,
+          List.of(role(person)),
+          List.of(requireNonNull(keys.get(person), "a key of each person")),
+          sealingKeys.stream().skip(members.size()).findFirst().map(SealingKey::publicKey)));
+    }
     return new TrustPolicy(
         new PolicyReference(MandateId.random().value(), 1),
         Validity.startingAt(Instant.now(), POLICY_LIFE),
         List.of(element),
-        new Officers(members, two, two),
+        new Officers(members, QUORUMS),
         components,
+        List.of(),
         auditKey,
-        LIMITS);
+        LIMITS,
+        List.of());
   }
 
-  private static Officer officer(int index, List<OfficerKey> keys) {
-    return Officer.of(
-        OFFICERS.get(index), List.of(OfficerRole.ROOT, ROLES.get(index)), List.of(keys.get(index)));
+  private static OfficerRole role(Person person) {
+    if (ROOT_OFFICERS.contains(person)) {
+      return OfficerRole.ROOT;
+    }
+    if (GRANT_OFFICERS.contains(person)) {
+      return OfficerRole.VENDOR_GRANT;
+    }
+    return person.equals(AUDITOR) ? OfficerRole.AUDITOR : ROLES.get(OFFICERS.indexOf(person));
   }
 
   /**
@@ -117,38 +175,21 @@ public final class LabOperator implements AutoCloseable {
    * @throws LiException if an officer's key cannot be read
    */
   public TrustPolicy policy(NeIdentifier element, Components components) throws LiException {
-    TrustPolicy policy = policy(
-        List.of(signer(0).key(), signer(1).key(), signer(2).key()),
-        element,
-        components,
-        auditKey.publicKey());
-    List<Officer> members = new ArrayList<>();
-    for (Officer officer : policy.officers().members()) {
-      members.add(new Officer(
-          officer.person(),
-          officer.roles(),
-          officer.keys(),
-          Optional.of(sealingKeys.get(members.size()).publicKey())));
+    Map<Person, OfficerKey> keys = new HashMap<>();
+    for (Person person : people()) {
+      keys.put(person, signer(person).key());
     }
-    return new TrustPolicy(
-        policy.reference(),
-        policy.validity(),
-        policy.elements(),
-        new Officers(
-            members, policy.officers().policyQuorum(), policy.officers().mandateQuorum()),
-        policy.components(),
-        policy.auditKey(),
-        policy.limits());
+    return policy(keys, sealingKeys, element, components, auditKey.publicKey());
   }
 
   /**
-   * What opens an officer's share of an exported state.
+   * What opens a root officer's share of an exported state.
    *
-   * @param officer from 0 to 2
+   * @param rootOfficer from 0 to 2
    * @return his key
    */
-  public SealingKey sealingKey(int officer) {
-    return sealingKeys.get(officer);
+  public SealingKey sealingKey(int rootOfficer) {
+    return sealingKeys.get(rootOfficer);
   }
 
   /**
@@ -183,29 +224,52 @@ public final class LabOperator implements AutoCloseable {
   }
 
   /**
-   * Lets officers sign, one after the other, each seeing what he signs.
+   * Lets officers sign a mandate, one after the other, each seeing what he signs.
    *
    * @param envelope what to sign
-   * @param officers from 0 to 2
+   * @param officers indices of {@link #OFFICERS}
    * @return the envelope with their signatures
    * @throws LiException if it is not a document that officers sign, or a key cannot be used
    */
   public Envelope sign(Envelope envelope, int... officers) throws LiException {
+    return sign(envelope, Arrays.stream(officers).mapToObj(OFFICERS::get).toList());
+  }
+
+  /**
+   * Lets people sign, one after the other, each seeing what he signs.
+   *
+   * @param envelope what to sign
+   * @param persons some of {@link #people}
+   * @return the envelope with their signatures
+   * @throws LiException if it is not a document that officers sign, or a key cannot be used
+   */
+  public Envelope sign(Envelope envelope, List<Person> persons) throws LiException {
     Envelope signed = envelope;
-    for (int officer : officers) {
-      signed = SigningRequest.of(signed).sign(signer(officer));
+    for (Person person : persons) {
+      signed = SigningRequest.of(signed).sign(signer(person));
     }
     return signed;
   }
 
   /**
-   * The hand of one officer.
+   * Lets two of the root officers sign.
    *
-   * @param officer from 0 to 2
+   * @param envelope what to sign
+   * @return the envelope with their signatures
+   * @throws LiException if it is not a document that officers sign, or a key cannot be used
+   */
+  public Envelope signAsRoots(Envelope envelope) throws LiException {
+    return sign(envelope, ROOT_OFFICERS.subList(0, 2));
+  }
+
+  /**
+   * The hand of one person.
+   *
+   * @param person one of {@link #people}
    * @return signs with his key
    */
-  public OfficerSigner signer(int officer) {
-    return new VaultOfficerSigner(vaults.get(officer));
+  public OfficerSigner signer(Person person) {
+    return new VaultOfficerSigner(requireNonNull(vaults.get(person), "a person of the operator's"));
   }
 
   /**
@@ -219,7 +283,7 @@ public final class LabOperator implements AutoCloseable {
 
   @Override
   public void close() {
-    vaults.forEach(KeyVault::close);
+    vaults.values().forEach(KeyVault::close);
     sealingKeys.forEach(SealingKey::close);
     auditKey.close();
   }

@@ -71,7 +71,7 @@ final class Operator implements AutoCloseable {
             List.of(new Mdf(Lab.MDF, List.of(mdf.spkiSha256()), List.of(NOWHERE))),
             List.of(new InboxPeer(new ComponentName("courier"), List.of(courier.spkiSha256()))),
             List.of()));
-    Envelope signed = officers.sign(Envelope.unsigned(policy), 0, 1);
+    Envelope signed = officers.signAsRoots(Envelope.unsigned(policy));
     ElementProcess.commission(
         directory, pki.anchors(), new Commissioning(signed.encode(), signed.digest()));
   }

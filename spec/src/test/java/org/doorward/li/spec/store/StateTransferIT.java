@@ -166,7 +166,9 @@ class StateTransferIT {
         .orElseThrow();
     assertEquals(Reason.NONE, imported.reason());
     assertEquals(
-        Set.of(LabOperator.OFFICERS.get(0).value(), LabOperator.OFFICERS.get(2).value()),
+        Set.of(
+            LabOperator.ROOT_OFFICERS.get(0).value(),
+            LabOperator.ROOT_OFFICERS.get(2).value()),
         Set.copyOf(imported.persons()));
     lab.restartElement();
     assertEquals(held, held());

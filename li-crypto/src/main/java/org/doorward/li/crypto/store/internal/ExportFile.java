@@ -17,8 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Officer;
-import org.doorward.li.authority.OfficerRole;
+import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.evidence.internal.NoteSigner;
 import org.doorward.li.fault.AuthorityException;
@@ -68,20 +69,27 @@ public final class ExportFile {
    * The root officers to whom shares can be sealed.
    *
    * @param policy the trust policy in force
-   * @return at least as many as decide on a trust policy
-   * @throws AuthorityException if the policy names fewer
+   * @return at least as many as have to open theirs
+   * @throws AuthorityException if the policy names fewer, or no quorum for this
    */
   public static List<Officer> holders(TrustPolicy policy) throws AuthorityException {
-    List<Officer> holders = policy.officers().members().stream()
-        .filter(officer -> officer.roles().contains(OfficerRole.ROOT))
+    List<Officer> holders = policy.officers().holding(Act.STATE_TRANSFER.office()).stream()
         .filter(officer -> officer.sealingKey().isPresent())
         .toList();
-    if (holders.size() < policy.officers().policyQuorum().persons()
-        || holders.size() > SplitKey.MOST_SHARES) {
+    if (holders.size() < threshold(policy) || holders.size() > SplitKey.MOST_SHARES) {
       throw new AuthorityException(
           "expected sealing keys of a quorum of the root officers, and of 32 at most");
     }
     return holders;
+  }
+
+  private static int threshold(TrustPolicy policy) throws AuthorityException {
+    return policy
+        .officers()
+        .quorum(Act.STATE_TRANSFER)
+        .map(Quorum::persons)
+        .orElseThrow(() ->
+            new AuthorityException("expected a trust policy with a quorum for STATE_TRANSFER"));
   }
 
   /**
@@ -107,7 +115,7 @@ public final class ExportFile {
       Source source)
       throws EvidenceException, AuthorityException {
     List<Officer> holders = holders(policy);
-    int threshold = policy.officers().policyQuorum().persons();
+    int threshold = threshold(policy);
     SplitKey key = SplitKey.fresh(threshold, holders.size());
     try {
       List<ExportHeader.Share> shares = new ArrayList<>();
