@@ -2,6 +2,7 @@ package org.doorward.li.delivery.internal;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.doorward.li.element.internal.ProductDelivery.Status;
@@ -30,6 +31,7 @@ public final class DeliveryLog {
   private final Runnable settled;
   private final @Nullable Spooler spooler;
   private final Batch batch = new Batch();
+  private final SpareMemory spare;
   private final Deque<Long> toErase = new ArrayDeque<>();
 
   private PduVersion version = PduVersion.DEFAULT;
@@ -60,6 +62,7 @@ public final class DeliveryLog {
     this.maxOctets = maxOctets;
     this.settled = settled;
     this.spooler = null;
+    this.spare = new SpareMemory(maxOctets);
   }
 
   /**
@@ -74,6 +77,7 @@ public final class DeliveryLog {
     this.maxOctets = maxOctets;
     this.settled = settled;
     this.spooler = spooler;
+    this.spare = new SpareMemory(maxOctets);
     for (Segment segment : found) {
       link(segment);
       held += segment.size();
@@ -143,7 +147,7 @@ public final class DeliveryLog {
     if (last != null) {
       last.full = true;
     }
-    Segment made = new Segment(sequence++, appended, most);
+    Segment made = new Segment(sequence++, appended, spare.take(most));
     link(made);
     return made;
   }
@@ -283,6 +287,7 @@ public final class DeliveryLog {
   public void acknowledge(long mark) {
     boolean empty;
     boolean erase;
+    List<ByteBuffer> emptied = new ArrayList<>();
     synchronized (this) {
       if (mark > sent) {
         throw new IllegalArgumentException("acknowledged beyond what was sent");
@@ -295,6 +300,10 @@ public final class DeliveryLog {
           held -= length > 0 ? 1 : 0;
           acknowledged += length > 0 ? 1 : 0;
         }
+        ByteBuffer memory = oldest.isEmpty() ? oldest.surrender() : null;
+        if (memory != null) {
+          emptied.add(memory);
+        }
         if (!trim()) {
           break;
         }
@@ -303,11 +312,23 @@ public final class DeliveryLog {
       empty = before > 0 && held == 0;
       erase = !toErase.isEmpty();
     }
+    reuse(emptied);
     if (erase && spooler != null) {
       spooler.wake();
     }
     if (empty) {
       settled.run();
+    }
+  }
+
+  /**
+   * What was acknowledged has been encrypted, so nobody reads this memory any more. A peer that acknowledges what it did
+   * not get spoils its own stream only.
+   */
+  private void reuse(List<ByteBuffer> emptied) {
+    SpareMemory.wipe(emptied);
+    synchronized (this) {
+      spare.add(emptied, held == 0);
     }
   }
 

@@ -9,8 +9,8 @@ import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole PDUs back to back, as they go on the wire; where each ends, whose it is and which number it has. Its memory is
- * never used a second time, so that a slice of it stays what it was. If it stands on the disk too, it may let its
+ * Whole PDUs back to back, as they go on the wire; where each ends, whose it is and which number it has. A slice of its
+ * memory stays what it was as long as a PDU in it is neither acknowledged nor lost. If it stands on the disk too, it may let its
  * memory go, and get it back. Confined to the lock of its log, but for the octets that a slice shows.
  */
 final class Segment {
@@ -57,11 +57,11 @@ final class Segment {
   /** Somebody writes it to the disk, or reads it from there. */
   boolean busy;
 
-  /** Empty, and with room for a PDU of {@code least} octets; {@code base} is the index of its first PDU. */
-  Segment(long sequence, long base, int least) {
+  /** Empty, in memory that nobody else has; {@code base} is the index of its first PDU. */
+  Segment(long sequence, long base, ByteBuffer memory) {
     this.sequence = sequence;
     this.base = base;
-    this.octets = ByteBuffer.allocate(Math.max(OCTETS, least));
+    this.octets = memory;
   }
 
   /** One that stands on the disk alone. */
@@ -164,6 +164,17 @@ final class Segment {
     removed++;
     length -= octetsOfOne;
     return octetsOfOne;
+  }
+
+  /** Takes its memory away, if it was never on the disk and is of the usual length; null otherwise. It holds nothing. */
+  @Nullable
+  ByteBuffer surrender() {
+    ByteBuffer here = octets;
+    if (onDisk || busy || here == null || here.capacity() != OCTETS) {
+      return null;
+    }
+    octets = null;
+    return here;
   }
 
   /** Lets all its PDUs go, which are lost. */

@@ -1,5 +1,6 @@
 package org.doorward.li.delivery.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -93,6 +94,33 @@ class DeliveryLogTest {
     log.acknowledge(log.sent());
     assertEquals(status(3, 3, 0, 0), log.status(true));
     assertEquals(1, settled.get());
+  }
+
+  /** DH-04: only what was acknowledged is used again, and it is wiped. */
+  @Test
+  void memoryIsWipedOnceAllInItIsAcknowledged() {
+    DeliveryLog large = new DeliveryLog(8L * Segment.OCTETS, () -> {});
+    append(large, 100);
+    ByteBuffer first = requireNonNull(large.take(ALL));
+    ByteBuffer before = copy(first);
+    large.rewind();
+    assertEquals(before, large.take(ALL));
+    assertEquals(before, first);
+    large.acknowledge(large.sent());
+    assertEquals(ByteBuffer.allocate(100), first);
+
+    append(large, 110);
+    ByteBuffer second = requireNonNull(large.take(ALL));
+    assertEquals(second.slice(0, 100), first);
+    before = copy(second);
+    large.discard(LossCause.NOT_TAKEN);
+    append(large, 120);
+    assertEquals(120, take(large, ALL));
+    assertEquals(before, second);
+  }
+
+  private static ByteBuffer copy(ByteBuffer of) {
+    return ByteBuffer.allocate(of.remaining()).put(of.duplicate()).flip();
   }
 
   @Test

@@ -31,13 +31,13 @@ public record DeliverySettings(
     Duration retryCap,
     Duration closeLimit,
     TlsEngine engine) {
-  /** 64 MiB; 60 and 180 s; 1 s or 16 MiB; 10 s; 100 ms to 5 s; 30 s; the Java runtime. */
+  /** 64 MiB; 60 and 180 s; 1 s or 4 MiB; 10 s; 100 ms to 5 s; 30 s; the Java runtime. */
   public static final DeliverySettings DEFAULT = new DeliverySettings(
       64L << 20,
       Duration.ofSeconds(60),
       Duration.ofSeconds(180),
       Duration.ofSeconds(1),
-      16L << 20,
+      4L << 20,
       Duration.ofSeconds(10),
       Duration.ofMillis(100),
       Duration.ofSeconds(5),

@@ -1,6 +1,5 @@
 package org.doorward.li.netty.delivery;
 
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +21,7 @@ import org.doorward.li.element.internal.ProductDelivery;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.Engines;
 import org.doorward.li.netty.link.EventCounts;
-import org.doorward.li.netty.link.ProductBuffers;
+import org.doorward.li.netty.link.WipedBuffers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,7 @@ public final class NettyProductDelivery implements ProductDelivery {
   private final DeliverySettings settings;
   private final Contexts contexts;
   private final DeliveryLogs logs;
+  private final WipedBuffers buffers;
   private final Link.Parts parts;
   private final EventCounts<DeliveryEvent> events = new EventCounts<>(DeliveryEvent.class);
   private final Map<Did, Destination> open = new ConcurrentHashMap<>();
@@ -63,7 +63,7 @@ public final class NettyProductDelivery implements ProductDelivery {
       Contexts contexts,
       DeliveryLogs logs,
       InstantSource clock) {
-    this(loops, tasks, tls, settings, contexts, logs, clock, ProductBuffers.allocator());
+    this(loops, tasks, tls, settings, contexts, logs, clock, new WipedBuffers());
   }
 
   NettyProductDelivery(
@@ -74,11 +74,12 @@ public final class NettyProductDelivery implements ProductDelivery {
       Contexts contexts,
       DeliveryLogs logs,
       InstantSource clock,
-      ByteBufAllocator buffers) {
+      WipedBuffers buffers) {
     this.loops = loops;
     this.settings = settings;
     this.contexts = contexts;
     this.logs = logs;
+    this.buffers = buffers;
     this.parts = new Link.Parts(
         settings,
         new Engines(tls, settings.engine()),
@@ -228,6 +229,7 @@ public final class NettyProductDelivery implements ProductDelivery {
     open.values().forEach(Destination::retire);
     closing.forEach(Destination::end);
     closing.clear();
+    buffers.close();
   }
 
   private Stream<Destination> all() {

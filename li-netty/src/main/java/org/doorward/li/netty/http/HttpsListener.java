@@ -27,8 +27,8 @@ import org.doorward.li.crypto.tls.TlsConnection;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.https.HttpsLimits;
 import org.doorward.li.netty.link.Channels;
+import org.doorward.li.netty.link.FreshBuffers;
 import org.doorward.li.netty.link.PeerAdmission;
-import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.SwiftClose;
 
 /**
@@ -89,7 +89,7 @@ public final class HttpsListener implements AutoCloseable {
 
   private Channel bind() throws TransportException {
     // No pool, so no octet of a request lies in memory that host code may be given next.
-    UnpooledByteBufAllocator allocator = ProductBuffers.allocator();
+    UnpooledByteBufAllocator allocator = FreshBuffers.allocator();
     var bound = new ServerBootstrap()
         .group(loop)
         .channel(NioServerSocketChannel.class)

@@ -17,8 +17,8 @@ import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.http.CallResult.Answered;
 import org.doorward.li.netty.https.CallFailure;
 import org.doorward.li.netty.link.Channels;
+import org.doorward.li.netty.link.FreshBuffers;
 import org.doorward.li.netty.link.PeerAdmission;
-import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.SwiftClose;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class Line {
     var connecting = new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
-        .option(ChannelOption.ALLOCATOR, ProductBuffers.allocator())
+        .option(ChannelOption.ALLOCATOR, FreshBuffers.allocator())
         .option(ChannelOption.TCP_NODELAY, true)
         .option(
             ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.connectTimeout().toMillis())

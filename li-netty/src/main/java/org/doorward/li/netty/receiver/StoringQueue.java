@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.doorward.li.fault.DecodeException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ final class StoringQueue {
   private static final long HIGH_OCTETS = 1L << 20;
 
   private static final long LOW_OCTETS = 256L << 10;
+
+  /** A worker that finds nothing looks again so often before it goes: to wake another for each piece costs more. */
+  private static final int NAPS = 20;
+
+  private static final long NAP_NANOS = 50_000;
 
   private final ProductReader reader;
   private final Executor workers;
@@ -65,9 +71,9 @@ final class StoringQueue {
   /** The stream ends behind the last piece. */
   synchronized void end() {
     ended = true;
-    if (!failed && isEmpty()) {
+    if (!failed && !working) {
       try {
-        next();
+        finish();
       } catch (DecodeException e) {
         fail(e);
       }
@@ -91,8 +97,20 @@ final class StoringQueue {
 
   private void work() {
     try {
-      for (ByteBuf piece = next(); piece != null; piece = next()) {
-        store(piece);
+      int idle = 0;
+      while (true) {
+        ByteBuf piece = poll();
+        if (piece != null) {
+          idle = 0;
+          store(piece);
+        } else if (hasEnded()) {
+          finish();
+          return;
+        } else if (idle++ < NAPS) {
+          LockSupport.parkNanos(NAP_NANOS);
+        } else if (leaves()) {
+          return;
+        }
       }
     } catch (DecodeException | IOException | RuntimeException e) {
       fail(e);
@@ -109,28 +127,34 @@ final class StoringQueue {
     }
   }
 
-  /** The next piece; none if there is none, and the reader has been told if there will be none. */
-  private @Nullable ByteBuf next() throws DecodeException {
-    ByteBuf piece;
-    synchronized (this) {
-      piece = waiting.poll();
-      if (piece != null) {
-        octets -= piece.readableBytes();
-      }
-      if (paused && octets < LOW_OCTETS) {
-        paused = false;
-        connection.read(true);
-      }
-      if (piece != null || !ended) {
-        working = piece != null;
-        return piece;
-      }
+  /** The next piece; null if there is none now. */
+  private synchronized @Nullable ByteBuf poll() {
+    ByteBuf piece = waiting.poll();
+    if (piece != null) {
+      octets -= piece.readableBytes();
     }
+    if (paused && octets < LOW_OCTETS) {
+      paused = false;
+      connection.read(true);
+    }
+    return piece;
+  }
+
+  private synchronized boolean hasEnded() {
+    return ended && waiting.isEmpty();
+  }
+
+  /** The worker goes, unless there is something to do by now: the next piece gets another. */
+  private synchronized boolean leaves() {
+    working = !waiting.isEmpty() || ended;
+    return !working;
+  }
+
+  private void finish() throws DecodeException {
     reader.end();
     synchronized (this) {
       failed = true;
       working = false;
-      return null;
     }
   }
 

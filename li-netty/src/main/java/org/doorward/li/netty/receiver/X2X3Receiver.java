@@ -1,7 +1,6 @@
 package org.doorward.li.netty.receiver;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -29,8 +28,8 @@ import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.Engines;
 import org.doorward.li.netty.link.PeerAdmission;
-import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.SwiftClose;
+import org.doorward.li.netty.link.WipedBuffers;
 
 /**
  * Receives product over mutual TLS: the MDF's end of X2 and X3. Thread-safe. It has two threads for its
@@ -44,7 +43,7 @@ public final class X2X3Receiver implements AutoCloseable {
 
   private final ReceiverBuilder settings;
   private final Engines engines;
-  private final ByteBufAllocator buffers;
+  private final WipedBuffers buffers;
   private final Tallies tallies = new Tallies();
   private final ConnectionCap cap;
   private final EventLoopGroup loops;
@@ -53,10 +52,10 @@ public final class X2X3Receiver implements AutoCloseable {
   private final InetSocketAddress address;
 
   X2X3Receiver(ReceiverBuilder settings, LiTls tls) throws TransportException {
-    this(settings, tls, ProductBuffers.allocator());
+    this(settings, tls, new WipedBuffers());
   }
 
-  X2X3Receiver(ReceiverBuilder settings, LiTls tls, ByteBufAllocator buffers)
+  X2X3Receiver(ReceiverBuilder settings, LiTls tls, WipedBuffers buffers)
       throws TransportException {
     this.settings = settings;
     this.engines = new Engines(tls, settings.engine).required();
@@ -180,5 +179,6 @@ public final class X2X3Receiver implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+    buffers.close();
   }
 }

@@ -3,7 +3,6 @@ package org.doorward.li.netty.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -22,7 +21,7 @@ import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.LinkPki;
-import org.doorward.li.netty.link.ProductBuffers;
+import org.doorward.li.netty.link.WipedBuffers;
 import org.doorward.li.netty.tls.TlsEngine;
 import org.doorward.li.x2x3.Pdu;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +45,7 @@ abstract class DeliveryScene {
   static LinkPki.Component element;
 
   static LinkPki.Component mdf;
-  final UnpooledByteBufAllocator buffers = ProductBuffers.allocator();
+  final WipedBuffers buffers = new WipedBuffers();
 
   final Contexts contexts = Contexts.inMemory(16);
 

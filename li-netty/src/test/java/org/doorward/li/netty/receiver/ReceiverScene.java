@@ -3,7 +3,6 @@ package org.doorward.li.netty.receiver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -18,8 +17,8 @@ import java.util.stream.Collectors;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.link.LinkPki;
-import org.doorward.li.netty.link.ProductBuffers;
 import org.doorward.li.netty.link.StoringHandler;
+import org.doorward.li.netty.link.WipedBuffers;
 import org.doorward.li.netty.tls.TlsEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +32,7 @@ abstract class ReceiverScene {
   static LinkPki.Component element;
   static LinkPki.Component mdf;
 
-  final UnpooledByteBufAllocator buffers = ProductBuffers.allocator();
+  final WipedBuffers buffers = new WipedBuffers();
   final StoringHandler handler = new StoringHandler();
 
   X2X3Receiver receiver;

@@ -3,11 +3,11 @@ package org.doorward.li.netty.link;
 import io.netty.buffer.UnpooledByteBufAllocator;
 
 /**
- * Where the buffers of one delivery or receiver come from. They are not pooled: a buffer that held product
- * would have to be cleared before another connection may have it.
+ * Where the buffers of X1's connections come from. They are not pooled: a buffer that named a target would have to be
+ * cleared before another connection may have it, and X1 moves too little for that to be worth anything.
  */
-public final class ProductBuffers {
-  private ProductBuffers() {}
+public final class FreshBuffers {
+  private FreshBuffers() {}
 
   /**
    * A new allocator, whose metric says what is not released yet.
