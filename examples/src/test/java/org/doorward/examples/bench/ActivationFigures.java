@@ -62,7 +62,8 @@ final class ActivationFigures {
   static void activate(Lab lab, int tasks, IntFunction<TargetIdentifier> targets) throws Exception {
     List<X1Client> clients = clients(lab);
     try {
-      activate(lab, clients, tasks / CALLERS + 1, number -> targets.apply(number % tasks));
+      activate(
+          lab, clients, (tasks + CALLERS - 1) / CALLERS, number -> targets.apply(number % tasks));
     } finally {
       clients.forEach(X1Client::close);
     }

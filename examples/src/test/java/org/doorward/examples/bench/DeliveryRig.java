@@ -47,6 +47,7 @@ final class DeliveryRig implements AutoCloseable {
   private static final SipUri TARGET = SipUri.of("sip:alice@example.com");
   private static final long IN_FLIGHT_OCTETS = 16L << 20;
   private static final int PDUS_BETWEEN_LOOKS = 64;
+  private static final long LOOK_NANOS = 100_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LabPki.Component mdf;
@@ -127,7 +128,7 @@ final class DeliveryRig implements AutoCloseable {
   private void awaitArrived(long wanted) throws InterruptedException {
     long end = 0;
     while (arrivals.distinct.getOpaque() < wanted) {
-      LockSupport.parkNanos(20_000);
+      LockSupport.parkNanos(LOOK_NANOS);
       end = end == 0 ? System.nanoTime() + PATIENCE.toNanos() : end;
       if (System.nanoTime() > end) {
         throw new IllegalStateException(

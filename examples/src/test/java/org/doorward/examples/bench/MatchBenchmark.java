@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.doorward.li.intercept.Interception;
 import org.doorward.li.intercept.Probe;
 import org.doorward.li.target.TargetType;
@@ -19,14 +20,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Looks of one thread at the point of {@link MatchTasks}, which has its 100,000 tasks, and at one that has none. One
+ * Looks of one thread at the point of {@link MatchTasks}, which has its tasks, and at one that has none. One
  * identifier of 64 is a target. In the process of the element, since no other could have its tasks.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(java.util.concurrent.TimeUnit.SECONDS)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 2, time = 1)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(0)
 public class MatchBenchmark {
   private static final int INPUTS = 1 << 12;
@@ -52,7 +53,7 @@ public class MatchBenchmark {
     SplittableRandom random = new SplittableRandom(42);
     for (int i = 0; i < INPUTS; i++) {
       numbers[i] =
-          i % 64 == 0 ? random.nextInt(MatchTasks.OF_A_TYPE) : random.nextLong(1L << 24, 1L << 32);
+          i % 64 == 0 ? random.nextInt(MatchTasks.ofAType()) : random.nextLong(1L << 24, 1L << 32);
       tels[i] = "tel:+" + MatchTasks.digits(numbers[i]).replaceFirst("(...)(...)", "$1-$2-");
       byte[] sip = ("sip:%75ser-" + numbers[i] + "@IMS.example.com:5060;transport=tcp")
           .getBytes(StandardCharsets.US_ASCII);

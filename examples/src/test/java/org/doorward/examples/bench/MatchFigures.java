@@ -47,6 +47,9 @@ final class MatchFigures {
     }
     List<Figure> all = new ArrayList<>();
     ROWS.keySet().stream().sorted().forEach(row -> figures.row(row, all));
+    Rounds held = new Rounds();
+    held.add(tasks.tasks());
+    all.add(Figure.of("match tasks", "tasks", held, null));
     return all;
   }
 

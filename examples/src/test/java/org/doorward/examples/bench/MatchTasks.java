@@ -1,6 +1,7 @@
 package org.doorward.examples.bench;
 
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import org.doorward.li.identifier.GenericObjectId;
@@ -15,12 +16,15 @@ import org.doorward.li.x1.HashAlgorithm;
 import org.doorward.li.x1.HashContext;
 
 /**
- * Elements for {@link MatchBenchmark}: one with 100,000 active tasks, of ten types in turn; one without; and one with a
- * hash context. All tasks were activated over X1.
+ * Elements for {@link MatchBenchmark}: one with 100,000 active tasks, of ten types in turn, or with as many as could be
+ * activated in time; one without; and one with a hash context. All tasks were activated over X1.
  */
 final class MatchTasks {
-  /** How many tasks there are of each type. */
-  static final int OF_A_TYPE = 10_000;
+  /** Of each type as many, and of all together a multiple of the callers that activate them. */
+  private static final int TASKS_AT_ONCE = 6400;
+
+  private static final int TASKS = 16 * TASKS_AT_ONCE;
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   /** The number that numbers of digits begin with. */
   static final long FIRST = 204_080_000_000_000L;
@@ -31,12 +35,18 @@ final class MatchTasks {
   private final Lab full;
   private final Lab empty;
   private final Lab hashing;
+  private int tasks;
 
   private MatchTasks() throws Exception {
     full = lab();
     empty = lab();
     hashing = lab();
-    ActivationFigures.activate(full, TYPES * OF_A_TYPE, MatchTasks::target);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (tasks < TASKS && System.nanoTime() < end) {
+      int first = tasks;
+      ActivationFigures.activate(full, TASKS_AT_ONCE, number -> target(first + number));
+      tasks += TASKS_AT_ONCE;
+    }
     HashContext context =
         new HashContext(GenericObjectId.random(), HashAlgorithm.SHA_256, Octets.of(new byte[16]));
     hashing.admf().done(header -> new CreateObject(header, context));
@@ -64,6 +74,16 @@ final class MatchTasks {
 
   static InterceptionPoint hashing() {
     return open.hashing.element().interceptionPoint();
+  }
+
+  /** How many tasks there are. */
+  int tasks() {
+    return tasks;
+  }
+
+  /** How many tasks there are of each type. */
+  static int ofAType() {
+    return open.tasks / TYPES;
   }
 
   static String digits(long number) {
