@@ -91,7 +91,7 @@ public final class HttpsCaller implements AutoCloseable {
       call.fail(CallFailure.UNREACHABLE);
       return;
     }
-    for (Line line : lines) {
+    for (Line line : List.copyOf(lines)) { // one that turns out to be of no more use leaves
       if (line.room() > 0) {
         line.post(call);
         return;

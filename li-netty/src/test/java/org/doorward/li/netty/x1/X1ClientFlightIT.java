@@ -21,7 +21,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
@@ -140,6 +142,24 @@ class X1ClientFlightIT {
           assertInstanceOf(X1Outcome.Answered.class, outcomes.get(i).get(20, TimeUnit.SECONDS));
       assertEquals(sent.get(i), answered.responses().get(0).header().transactionId());
     }
+  }
+
+  /** A request that finds its connection of no more use ends, like any other. */
+  @Test
+  void aRequestEndsWhoseConnectionIsOfNoMoreUse() throws Exception {
+    X1Server server = element(TestPki.anyPort(), this::ok);
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    LiTls tls = LiTls.of(pki.admf("admf1"), pki.anchors(), now::get);
+    X1Client client = opened(X1Client.toElement(server.address(), tls, NE)
+        .repeating(0, Duration.ZERO)
+        .build());
+    assertInstanceOf(X1Outcome.Answered.class, client.send(new Ping(header())));
+
+    now.set(Instant.now().plus(Duration.ofHours(2))); // no certificate holds then
+
+    X1Outcome outcome = client.sendAsync(new Ping(header())).get(20, TimeUnit.SECONDS);
+    assertFalse(outcome instanceof X1Outcome.Answered);
+    assertEquals(1, received.size());
   }
 
   /** INV-X1-43 */
