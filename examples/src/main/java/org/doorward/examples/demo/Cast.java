@@ -92,7 +92,7 @@ final class Cast implements AutoCloseable {
     return start("mdf", MdfMain.class, options("mdf").and("port", 0).and("out", file("mdf")));
   }
 
-  /** Two root officers sign the trust policy; returns the digest that both have seen. */
+  /** Two root officers sign the trust policy, and confirm it for the element; returns the digest that both have seen. */
   String policy(long mdfPort) throws IOException, LiException {
     InetSocketAddress mdf = new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) mdfPort);
     Components components = new Components(
@@ -107,14 +107,28 @@ final class Cast implements AutoCloseable {
       Files.write(file("policy-0.env"), Envelope.unsigned(policy).encode().toByteArray());
     }
     sign("root-1", "policy-0.env", "policy-1.env");
-    return sign("root-2", "policy-1.env", "policy-2.env");
+    String digest = sign("root-2", "policy-1.env", "policy-2.env");
+    confirm("root-1", "confirmation-1.env");
+    confirm("root-2", "confirmation-2.env");
+    return digest;
   }
 
-  Actor element(String digest, Path capture) {
+  private void confirm(String rootOfficer, String signed) {
+    Options options = options(rootOfficer)
+        .and("do", "confirm")
+        .and("name", rootOfficer)
+        .and("ne", Keys.ELEMENT)
+        .and("policy", file("policy-2.env"))
+        .and("out", file(signed));
+    once(rootOfficer, OfficerMain.class, "signed", options);
+  }
+
+  Actor element(Path capture) {
     Options options = options("element")
         .and("id", Keys.ELEMENT)
         .and("policy", file("policy-2.env"))
-        .and("digest", digest)
+        .and("confirmation-1", file("confirmation-1.env"))
+        .and("confirmation-2", file("confirmation-2.env"))
         .and("state", file("element"))
         .and("capture", capture);
     return start("element", ElementMain.class, options);

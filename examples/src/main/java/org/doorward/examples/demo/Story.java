@@ -55,9 +55,8 @@ final class Story implements AutoCloseable {
     String digest = cast.policy(mdfPort);
     report.policy(digest);
 
-    tell(
-        "the element is commissioned with it; the digest that it is told is the one they confirmed");
-    Actor element = cast.element(digest, capture);
+    tell("the element is commissioned with it, and with what both of them have confirmed");
+    Actor element = cast.element(capture);
     Cue ready = element.await("ready");
     long x1 = ready.number("x1");
     long relayPort = cast.relay(x1).await("ready").number("port");

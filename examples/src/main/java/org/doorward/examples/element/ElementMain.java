@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.doorward.examples.stage.Cue;
 import org.doorward.examples.stage.Part;
@@ -24,8 +25,8 @@ import org.doorward.li.target.TargetType;
 
 /**
  * The network element of the demo, a process of its own. Options: {@code --id}, {@code --keys}, {@code
- * --password}, {@code --ca}, {@code --policy} (an envelope), {@code --digest} (what the root officers
- * confirmed, in hexadecimal), {@code --state}, {@code --capture}. Orders: {@code replay}, {@code export DIR},
+ * --password}, {@code --ca}, {@code --policy}, {@code --confirmation-1} and {@code --confirmation-2}
+ * (envelopes), {@code --state}, {@code --capture}. Orders: {@code replay}, {@code export DIR},
  * {@code stop}.
  */
 public final class ElementMain {
@@ -34,8 +35,11 @@ public final class ElementMain {
   /** Runs until it is told to stop, or its input ends. */
   public static void main(String... arguments) throws IOException, LiException {
     Part part = Part.of(arguments);
-    Commissioning commissioning = new Commissioning(
-        Octets.of(Files.readAllBytes(part.file("policy"))), Octets.ofHex(part.value("digest")));
+    Commissioning commissioning = Commissioning.of(
+        Octets.of(Files.readAllBytes(part.file("policy"))),
+        List.of(
+            Octets.of(Files.readAllBytes(part.file("confirmation-1"))),
+            Octets.of(Files.readAllBytes(part.file("confirmation-2")))));
     try (KeyVault keys =
             Pkcs12KeyVault.open(part.file("keys"), part.value("password").toCharArray());
         NetworkElement element = NetworkElement.builder(

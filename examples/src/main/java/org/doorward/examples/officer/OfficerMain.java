@@ -20,6 +20,7 @@ import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.MandateReason;
 import org.doorward.li.authority.Mdf;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.PolicyConfirmation;
 import org.doorward.li.authority.Scope;
 import org.doorward.li.authority.SigningRequest;
 import org.doorward.li.authority.TrustPolicy;
@@ -42,7 +43,8 @@ import org.doorward.li.netty.inbox.MandateInboxClient;
 /**
  * What the operator's people do in the demo, each in a process of his own: {@code --do request} (a mandate, by
  * the person {@code --name}), {@code --do sign} (any document that officers sign, after showing it), {@code
- * --do submit} (a mandate to the element's inbox).
+ * --do confirm} (the trust policy that the element begins with, by the root officer {@code --name}), {@code --do submit}
+ * (a mandate to the element's inbox).
  */
 public final class OfficerMain {
   private static final Duration MANDATE = Duration.ofHours(1);
@@ -56,6 +58,7 @@ public final class OfficerMain {
       case "request" -> request(part);
       case "sign" -> sign(part);
       case "submit" -> submit(part);
+      case "confirm" -> confirm(part);
       default -> throw new IllegalArgumentException("no such thing to do");
     }
   }
@@ -85,8 +88,18 @@ public final class OfficerMain {
     Cue.give("requested", Map.of());
   }
 
+  private static void confirm(Part part) throws IOException, LiException {
+    Envelope policy = Envelope.decode(Octets.of(Files.readAllBytes(part.file("policy"))));
+    PolicyConfirmation confirmation = new PolicyConfirmation(
+        new NeIdentifier(part.value("ne")), policy.digest(), new Person(part.value("name")));
+    sign(part, SigningRequest.of(Envelope.unsigned(confirmation)));
+  }
+
   private static void sign(Part part) throws IOException, LiException {
-    SigningRequest request = SigningRequest.read(Octets.of(Files.readAllBytes(part.file("in"))));
+    sign(part, SigningRequest.read(Octets.of(Files.readAllBytes(part.file("in")))));
+  }
+
+  private static void sign(Part part, SigningRequest request) throws IOException, LiException {
     request.rendering().reveal().lines().forEach(System.out::println);
     try (KeyVault keys =
         Pkcs12KeyVault.open(part.file("keys"), part.value("password").toCharArray())) {

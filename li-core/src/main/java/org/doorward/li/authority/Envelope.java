@@ -97,6 +97,16 @@ public record Envelope(PayloadType payloadType, Octets payload, List<Signature> 
   }
 
   /**
+   * An envelope that nobody has signed yet.
+   *
+   * @param confirmation what is to be signed
+   * @return the envelope
+   */
+  public static Envelope unsigned(PolicyConfirmation confirmation) {
+    return new Envelope(PayloadType.COMMISSIONING, confirmation.encode(), List.of());
+  }
+
+  /**
    * The envelope that the octets are. The payload is not looked into.
    *
    * @param octets an encoded envelope

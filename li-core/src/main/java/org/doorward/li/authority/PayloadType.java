@@ -8,7 +8,9 @@ public enum PayloadType {
   /** A trust policy. */
   TRUST_POLICY("application/vnd.doorward.trust-policy.v1+protobuf"),
   /** A mandate. */
-  MANDATE("application/vnd.doorward.mandate.v1+protobuf");
+  MANDATE("application/vnd.doorward.mandate.v1+protobuf"),
+  /** A root officer's confirmation of the trust policy that an element begins with. */
+  COMMISSIONING("application/vnd.doorward.commissioning.v1+protobuf");
 
   private final String mediaType;
 

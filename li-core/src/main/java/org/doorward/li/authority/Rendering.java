@@ -114,6 +114,13 @@ final class Rendering {
             : policy.concessions().stream().map(Enum::name).collect(Collectors.joining(", ")));
   }
 
+  void confirmation(PolicyConfirmation confirmation) {
+    text.append("CONFIRMATION of the trust policy that an element begins with\n");
+    line("Element", confirmation.element().value());
+    line("Trust policy SHA-256", confirmation.policySha256().toHex());
+    line("Confirmed by", confirmation.person().value());
+  }
+
   private void officer(Officer officer) {
     line("Person", officer.person().value());
     line("  holds the office of", officer.office().name());

@@ -41,6 +41,7 @@ public final class SigningRequest {
     switch (envelope.payloadType()) {
       case TRUST_POLICY -> rendering.policy(TrustPolicy.decode(envelope.payload()));
       case MANDATE -> rendering.mandate(Mandate.decode(envelope.payload()));
+      case COMMISSIONING -> rendering.confirmation(PolicyConfirmation.decode(envelope.payload()));
     }
     rendering.line("SHA-256 of what is signed", envelope.digest().toHex());
     return new SigningRequest(envelope, Sensitive.of(rendering.text()));

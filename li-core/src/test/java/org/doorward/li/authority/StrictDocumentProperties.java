@@ -30,21 +30,46 @@ class StrictDocumentProperties {
   private static final Octets MANDATE = Operator.mandate().build().encode();
   private static final Octets POLICY = new Operator().policy().encode();
 
-  /** A document of either kind, and how it is read. */
+  private static final Octets CONFIRMATION =
+      new PolicyConfirmation(Operator.ELEMENT, Operator.digest(1), new Person("rita")).encode();
+
+  /** A document of each kind, and how it is read. */
   private enum Kind {
     A_MANDATE,
-    A_POLICY;
+    A_POLICY,
+    A_CONFIRMATION;
 
     byte[] octets() {
-      return (this == A_MANDATE ? MANDATE : POLICY).toByteArray();
+      return switch (this) {
+        case A_MANDATE -> MANDATE.toByteArray();
+        case A_POLICY -> POLICY.toByteArray();
+        case A_CONFIRMATION -> CONFIRMATION.toByteArray();
+      };
     }
 
     Object read(Octets payload) throws DecodeException {
-      return this == A_MANDATE ? Mandate.decode(payload) : TrustPolicy.decode(payload);
+      return switch (this) {
+        case A_MANDATE -> Mandate.decode(payload);
+        case A_POLICY -> TrustPolicy.decode(payload);
+        case A_CONFIRMATION -> PolicyConfirmation.decode(payload);
+      };
+    }
+
+    /** What the document that {@code payload} says is written as. */
+    Octets written(Octets payload) throws DecodeException {
+      return switch (this) {
+        case A_MANDATE -> Mandate.decode(payload).encode();
+        case A_POLICY -> TrustPolicy.decode(payload).encode();
+        case A_CONFIRMATION -> PolicyConfirmation.decode(payload).encode();
+      };
     }
 
     Octets digest(byte[] payload) {
-      PayloadType type = this == A_MANDATE ? PayloadType.MANDATE : PayloadType.TRUST_POLICY;
+      PayloadType type = switch (this) {
+        case A_MANDATE -> PayloadType.MANDATE;
+        case A_POLICY -> PayloadType.TRUST_POLICY;
+        case A_CONFIRMATION -> PayloadType.COMMISSIONING;
+      };
       return new Envelope(type, Octets.of(payload), List.of()).digest();
     }
   }
@@ -68,9 +93,7 @@ class StrictDocumentProperties {
       changed[Math.floorMod(change >> 8, changed.length)] = (byte) change;
     }
     try {
-      Object read = kind.read(Octets.of(changed));
-      Octets written =
-          read instanceof Mandate mandate ? mandate.encode() : ((TrustPolicy) read).encode();
+      Octets written = kind.written(Octets.of(changed));
       assertEquals(Octets.of(changed).toHex(), written.toHex());
     } catch (DecodeException e) {
       assertNotEquals(Fault.LIMIT, e.fault());

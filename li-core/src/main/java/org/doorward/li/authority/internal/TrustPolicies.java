@@ -1,49 +1,71 @@
 package org.doorward.li.authority.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.PayloadType;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.PolicyConfirmation;
+import org.doorward.li.authority.PolicyReference;
+import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.fault.AuthorityException;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.NeIdentifier;
-import org.doorward.li.identifier.Octets;
 
-/** Accepts the trust policy that an element is provisioned with. */
+/** Accepts the trust policies that an element is given. Immutable. */
 public final class TrustPolicies {
-  private TrustPolicies() {}
+  private final NeIdentifier element;
+  private final SignatureVerifier verifier;
 
   /**
-   * The policy in an envelope, if it is the one whose digest the root officers confirmed, and a quorum of its own
-   * root officers signed it.
+   * What an element accepts.
    *
-   * @param envelope the envelope
-   * @param expectedDigest {@link Envelope#digest()}, as it was given to the element by another way
-   * @param element the element that is to follow the policy
+   * @param element the element that is to follow the policies
    * @param verifier verifies one signature
-   * @param now by the element's clock
-   * @return the policy
-   * @throws AuthorityException if it is another document, has no quorum, does not govern the element, or is not
-   *     valid now
-   * @throws DecodeException if the payload is not a consistent trust policy in its one encoding
    */
-  public static SignedDocument<TrustPolicy> accept(
-      Envelope envelope,
-      Octets expectedDigest,
-      NeIdentifier element,
-      SignatureVerifier verifier,
-      Instant now)
+  public TrustPolicies(NeIdentifier element, SignatureVerifier verifier) {
+    this.element = element;
+    this.verifier = verifier;
+  }
+
+  /**
+   * The policies that the element was commissioned with, and has been given since.
+   *
+   * @param first signed by a quorum of its own root officers
+   * @param confirmations of the first, for this element, each signed by the root officer whom it names; two persons'
+   *     or more, and none that is anything else
+   * @param successors each signed by a quorum of the root officers of the one before and by a quorum of its own
+   * @param now by the element's clock, at which the last has to be valid
+   * @return all of them
+   * @throws AuthorityException if one of these does not hold
+   * @throws DecodeException if a signed payload is not a consistent document in its one encoding
+   */
+  public CommissionedPolicy commission(
+      Envelope first, List<Envelope> confirmations, List<Envelope> successors, Instant now)
       throws AuthorityException, DecodeException {
-    if (envelope.payloadType() != PayloadType.TRUST_POLICY) {
-      throw new AuthorityException("expected a trust policy");
+    requireType(first, PayloadType.TRUST_POLICY);
+    List<SignedDocument<TrustPolicy>> policies = new ArrayList<>();
+    policies.add(own(TrustPolicy.decode(first.payload()), first, Set.of()));
+    Set<Person> confirmedBy = confirmedBy(policies.get(0), confirmations);
+    for (Envelope next : successors) {
+      policies.add(following(policies.get(policies.size() - 1), next));
     }
-    if (!envelope.digest().equals(expectedDigest)) {
-      throw new AuthorityException("expected the trust policy whose digest was confirmed");
+    CommissionedPolicy all = new CommissionedPolicy(policies, confirmedBy);
+    TrustPolicy last = all.inForce().content();
+    if (!last.validity().begun(now) || last.validity().ended(now)) {
+      throw new AuthorityException("expected a trust policy that is valid now");
     }
-    TrustPolicy policy = TrustPolicy.decode(envelope.payload());
+    return all;
+  }
+
+  /** Signed by a quorum of its own root officers; {@code others} have signed it, too. */
+  private SignedDocument<TrustPolicy> own(TrustPolicy policy, Envelope envelope, Set<Person> others)
+      throws AuthorityException {
     Set<Person> signers = Signers.of(envelope, Act.TRUST_POLICY, policy.officers(), verifier);
     if (!policy.officers().suffice(Act.TRUST_POLICY, signers)) {
       throw new AuthorityException("expected a quorum of root officers");
@@ -51,9 +73,57 @@ public final class TrustPolicies {
     if (!policy.elements().contains(element)) {
       throw new AuthorityException("expected a trust policy that governs this element");
     }
-    if (!policy.validity().begun(now) || policy.validity().ended(now)) {
-      throw new AuthorityException("expected a trust policy that is valid now");
-    }
+    signers.addAll(others);
     return new SignedDocument<>(policy, envelope, signers);
+  }
+
+  private Set<Person> confirmedBy(SignedDocument<TrustPolicy> policy, List<Envelope> confirmations)
+      throws AuthorityException, DecodeException {
+    Set<Person> persons = new HashSet<>();
+    for (Envelope envelope : confirmations) {
+      requireType(envelope, PayloadType.COMMISSIONING);
+      Set<Person> signers =
+          Signers.of(envelope, Act.TRUST_POLICY, policy.content().officers(), verifier);
+      if (signers.isEmpty()) {
+        throw new AuthorityException("expected a confirmation that a root officer signed");
+      }
+      PolicyConfirmation confirmation = PolicyConfirmation.decode(envelope.payload());
+      if (!signers.contains(confirmation.person())) {
+        throw new AuthorityException("expected a confirmation that its root officer signed");
+      }
+      if (!confirmation.element().equals(element)
+          || !confirmation.policySha256().equals(policy.digest())) {
+        throw new AuthorityException("expected a confirmation of this policy for this element");
+      }
+      persons.add(confirmation.person());
+    }
+    if (persons.size() < Quorum.MIN_PERSONS) {
+      throw new AuthorityException("expected confirmations of two root officers");
+    }
+    return persons;
+  }
+
+  /** TUF's rule for roots: a quorum of the one before, and a quorum of its own; nothing is left out. */
+  private SignedDocument<TrustPolicy> following(SignedDocument<TrustPolicy> before, Envelope next)
+      throws AuthorityException, DecodeException {
+    requireType(next, PayloadType.TRUST_POLICY);
+    TrustPolicy rules = before.content();
+    Set<Person> signers = Signers.of(next, Act.TRUST_POLICY, rules.officers(), verifier);
+    if (!rules.officers().suffice(Act.TRUST_POLICY, signers)) {
+      throw new AuthorityException("expected a quorum of the root officers of the policy before");
+    }
+    TrustPolicy policy = TrustPolicy.decode(next.payload());
+    PolicyReference reference = policy.reference();
+    if (!reference.id().equals(rules.reference().id())
+        || reference.version() - 1 != rules.reference().version()) {
+      throw new AuthorityException("expected the next version of the trust policy");
+    }
+    return own(policy, next, signers);
+  }
+
+  private static void requireType(Envelope envelope, PayloadType type) throws AuthorityException {
+    if (envelope.payloadType() != type) {
+      throw new AuthorityException("expected " + type.mediaType());
+    }
   }
 }

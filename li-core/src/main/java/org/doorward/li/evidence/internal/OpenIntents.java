@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.Operation;
@@ -13,7 +14,7 @@ import org.doorward.li.evidence.RecordedAct;
 
 /**
  * What a log says was intended and not what became of it, because a crash came between; and whether the element has
- * been in service with this log at all. Filled while the log is
+ * been in service with this log at all, and under which trust policy. Filled while the log is
  * opened. Confined to one thread at a time.
  */
 public final class OpenIntents {
@@ -22,11 +23,15 @@ public final class OpenIntents {
 
   private boolean started;
   private long lastLoss;
+  private Optional<RecordedAct> adoptedPolicy = Optional.empty();
 
   OpenIntents() {}
 
   void add(long number, RecordedAct act) {
     started |= act.operation() == Operation.ELEMENT_STARTED;
+    if (act.operation() == Operation.TRUST_POLICY_ADOPTED) {
+      adoptedPolicy = Optional.of(act);
+    }
     act.lost().ifPresent(lost -> lastLoss = Math.max(lastLoss, lost.serial()));
     if (act.phase() == Phase.INTENT) {
       open.put(number, act);
@@ -55,6 +60,11 @@ public final class OpenIntents {
   /** The serial of the last loss of product that is recorded; 0 if none is. */
   public long lastLoss() {
     return lastLoss;
+  }
+
+  /** What the log says of the trust policy that was adopted last, if one was. */
+  public Optional<RecordedAct> adoptedPolicy() {
+    return adoptedPolicy;
   }
 
   /** Whether an act was told to have failed. */

@@ -34,6 +34,7 @@ import org.doorward.li.authority.OfficerRole;
 import org.doorward.li.authority.OfficerSigner;
 import org.doorward.li.authority.Officers;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.PolicyConfirmation;
 import org.doorward.li.authority.PolicyReference;
 import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.Scope;
@@ -77,14 +78,25 @@ public final class Operator {
   public static final Map<Act, Quorum> QUORUMS =
       Arrays.stream(Act.values()).collect(Collectors.toUnmodifiableMap(act -> act, act -> TWO));
 
-  private static final List<String> PERSONS =
-      List.of("rita", "rob", "ruth", "anna", "ben", "carla", "gina", "greg", "gwen", "otto");
+  private static final List<String> PERSONS = List.of(
+      "rita",
+      "rob",
+      "ruth",
+      "anna",
+      "ben",
+      "carla",
+      "gina",
+      "greg",
+      "gwen",
+      "otto",
+      "new-rob",
+      "new-ruth");
 
   private final Map<String, KeyPair> keys = new LinkedHashMap<>();
 
   /**
    * Three root officers: rita, rob and ruth; three officers: anna (legal), ben (operations) and carla (security); three
-   * vendor-grant officers: gina, greg and gwen; and an auditor: otto.
+   * vendor-grant officers: gina, greg and gwen; and an auditor: otto. Others, who have keys and no office yet.
    */
   public Operator() {
     for (String person : PERSONS) {
@@ -195,11 +207,22 @@ public final class Operator {
 
   public SignedDocument<TrustPolicy> accepted(TrustPolicy policy) {
     Envelope envelope = signed(Envelope.unsigned(policy), "rita", "rob");
+    List<Envelope> confirmations =
+        List.of(confirmation(envelope.digest(), "rita"), confirmation(envelope.digest(), "rob"));
     try {
-      return TrustPolicies.accept(envelope, envelope.digest(), ELEMENT, verifier(), NOW);
+      return new TrustPolicies(ELEMENT, verifier())
+          .commission(envelope, confirmations, List.of(), NOW)
+          .inForce();
     } catch (LiException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What a root officer confirms of a policy, signed by him. */
+  public Envelope confirmation(Octets policySha256, String person) {
+    return signed(
+        Envelope.unsigned(new PolicyConfirmation(ELEMENT, policySha256, new Person(person))),
+        person);
   }
 
   public static Scope scope() {

@@ -20,6 +20,7 @@ import org.doorward.li.authority.OfficerRole;
 import org.doorward.li.authority.OfficerSigner;
 import org.doorward.li.authority.Officers;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.PolicyConfirmation;
 import org.doorward.li.authority.PolicyReference;
 import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.SigningRequest;
@@ -108,8 +109,23 @@ class VaultOfficerSignerTest {
   }
 
   private Set<Person> accepted(Envelope envelope) throws LiException {
-    return TrustPolicies.accept(envelope, unsigned.digest(), ELEMENT, Signatures.verifier(), NOW)
+    return new TrustPolicies(ELEMENT, Signatures.verifier())
+        .commission(
+            envelope,
+            List.of(confirmation("anna", ANNA), confirmation("carla", CARLA)),
+            List.of(),
+            NOW)
+        .inForce()
         .signers();
+  }
+
+  private Envelope confirmation(String person, int officer) throws LiException {
+    Envelope confirmation =
+        Envelope.unsigned(new PolicyConfirmation(ELEMENT, unsigned.digest(), new Person(person)));
+    for (KeyVault.Use use : USES) {
+      confirmation = signed(confirmation, officer, use);
+    }
+    return confirmation;
   }
 
   private Envelope signed(Envelope envelope, int officer, KeyVault.Use use) throws LiException {

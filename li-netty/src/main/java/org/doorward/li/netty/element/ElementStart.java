@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.CommissionedPolicy;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentFile;
 import org.doorward.li.authority.internal.SpentMandates;
@@ -46,6 +47,7 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.intercept.internal.HandOverRing;
 import org.doorward.li.intercept.internal.LiveInterceptionPoint;
@@ -99,11 +101,13 @@ final class ElementStart {
   }
 
   private RunningElement open() throws LiException {
-    SignedDocument<TrustPolicy> policy = policy(wanted, wanted.clock.instant());
+    CommissionedPolicy commissioned = commissioned(wanted, wanted.clock.instant());
+    SignedDocument<TrustPolicy> policy = commissioned.inForce();
     LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
         .allowingTls12For(policy.content().components().tls12Keys());
     EvidenceLog log = log(wanted, policy.content());
     closing.add(log);
+    AdoptedPolicies.record(log, commissioned);
     SpentMandates spent = new SpentMandates();
     boolean stateLost = log.intents().started() && StateStart.isMissing(wanted);
     Optional<TaskStore> store = stateLost ? Optional.empty() : StateStart.open(wanted);
@@ -245,15 +249,23 @@ final class ElementStart {
         System::nanoTime);
   }
 
-  /** The trust policy that the element was commissioned with, verified. */
-  static SignedDocument<TrustPolicy> policy(NetworkElementBuilder wanted, Instant now)
+  /** The trust policies that the element has been given, verified. */
+  static CommissionedPolicy commissioned(NetworkElementBuilder wanted, Instant now)
       throws LiException {
-    return TrustPolicies.accept(
-        Envelope.decode(wanted.commissioning.envelope()),
-        wanted.commissioning.confirmedDigest(),
-        wanted.identifier,
-        Signatures.verifier(),
-        now);
+    return new TrustPolicies(wanted.identifier, Signatures.verifier())
+        .commission(
+            Envelope.decode(wanted.commissioning.envelope()),
+            envelopes(wanted.commissioning.confirmations()),
+            envelopes(wanted.commissioning.successors()),
+            now);
+  }
+
+  private static List<Envelope> envelopes(List<Octets> encoded) throws LiException {
+    List<Envelope> envelopes = new ArrayList<>();
+    for (Octets one : encoded) {
+      envelopes.add(Envelope.decode(one));
+    }
+    return envelopes;
   }
 
   /** The element's log; the caller's to close. */

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.CommissionedPolicy;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.store.internal.ExportFile;
 import org.doorward.li.crypto.store.internal.ExportHeader;
@@ -33,11 +34,27 @@ import org.doorward.li.store.internal.Disk;
 /** Takes the state of an element that does not run into a file, or out of one; both acts stand in its log. */
 final class StateTransfer {
   private final NetworkElementBuilder wanted;
+  private final CommissionedPolicy commissioned;
   private final TrustPolicy policy;
 
   StateTransfer(NetworkElementBuilder wanted) throws LiException {
     this.wanted = wanted;
-    this.policy = ElementStart.policy(wanted, wanted.clock.instant()).content();
+    this.commissioned = ElementStart.commissioned(wanted, wanted.clock.instant());
+    this.policy = commissioned.inForce().content();
+  }
+
+  private EvidenceLog log() throws LiException {
+    EvidenceLog log = ElementStart.log(wanted, policy);
+    boolean follows = false;
+    try {
+      AdoptedPolicies.record(log, commissioned);
+      follows = true;
+      return log;
+    } finally {
+      if (!follows) {
+        log.close();
+      }
+    }
   }
 
   /** Something that a log has to tell of before it happens. */
@@ -56,7 +73,7 @@ final class StateTransfer {
     Path state = wanted.directory.resolve("state");
     Path aside = StateStart.keyAside(state);
     boolean begunBefore = Files.exists(aside);
-    try (EvidenceLog log = ElementStart.log(wanted, policy)) {
+    try (EvidenceLog log = log()) {
       TaskStore store = StateStart.open(wanted, begunBefore ? aside : StateStart.key(state))
           .orElseThrow(() -> new EvidenceException("the state's key cannot be unwrapped"));
       try {
@@ -103,7 +120,7 @@ final class StateTransfer {
       throw new EvidenceException("the exported state is of another trust policy");
     }
     SortedMap<Integer, byte[]> shares = shares(header, opened);
-    try (EvidenceLog log = ElementStart.log(wanted, policy)) {
+    try (EvidenceLog log = log()) {
       requireEmpty();
       List<String> persons = shares.keySet().stream()
           .map(number -> header.shares().get(number - 1).person().value())

@@ -96,7 +96,7 @@ public final class Lab implements AutoCloseable {
     mdfs.add(new Mdf(MDF, List.of(mdfComponent.spkiSha256()), List.of(mdf.address())));
     this.policy = operator.policy(ELEMENT, new Components(admfs, mdfs, List.of(), List.of()));
     Envelope signed = operator.signAsRoots(Envelope.unsigned(policy));
-    this.commissioning = new Commissioning(signed.encode(), signed.digest());
+    this.commissioning = operator.commission(signed, ELEMENT);
     this.element = startElement();
     this.admf = connect();
     admf.createDestination(destination, mdf.address());

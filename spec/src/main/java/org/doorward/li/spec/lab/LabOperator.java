@@ -25,6 +25,7 @@ import org.doorward.li.authority.OfficerRole;
 import org.doorward.li.authority.OfficerSigner;
 import org.doorward.li.authority.Officers;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.PolicyConfirmation;
 import org.doorward.li.authority.PolicyReference;
 import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.Scope;
@@ -43,6 +44,7 @@ import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
+import org.doorward.li.netty.element.Commissioning;
 
 /**
  * The operator's people: three root officers, three officers, each with a role of his own, and three vendor-grant
@@ -260,6 +262,23 @@ public final class LabOperator implements AutoCloseable {
    */
   public Envelope signAsRoots(Envelope envelope) throws LiException {
     return sign(envelope, ROOT_OFFICERS.subList(0, 2));
+  }
+
+  /**
+   * Lets two of the root officers confirm a trust policy.
+   *
+   * @param policy the signed policy
+   * @param element the element that is to begin with it
+   * @return what the element is given
+   * @throws LiException if a key cannot be used
+   */
+  public Commissioning commission(Envelope policy, NeIdentifier element) throws LiException {
+    List<Octets> confirmations = new ArrayList<>();
+    for (Person person : ROOT_OFFICERS.subList(0, 2)) {
+      PolicyConfirmation confirmation = new PolicyConfirmation(element, policy.digest(), person);
+      confirmations.add(sign(Envelope.unsigned(confirmation), List.of(person)).encode());
+    }
+    return Commissioning.of(policy.encode(), confirmations);
   }
 
   /**

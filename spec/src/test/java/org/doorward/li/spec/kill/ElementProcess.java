@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class ElementProcess {
   private static final String VAULT = "vault.p12";
   private static final String ANCHORS = "anchors.pem";
   private static final String POLICY = "policy";
-  private static final String DIGEST = "policy.sha256";
+  private static final String CONFIRMATION = "confirmation-";
   private static final String ELEMENT = "element";
   private static final String LISTENS = "the element listens at ";
 
@@ -53,14 +54,22 @@ final class ElementProcess {
       throws IOException, LiException {
     Files.writeString(directory.resolve(ANCHORS), anchors.toPem());
     Files.write(directory.resolve(POLICY), commissioning.envelope().toByteArray());
-    Files.write(directory.resolve(DIGEST), commissioning.confirmedDigest().toByteArray());
+    for (Octets confirmation : commissioning.confirmations()) {
+      Files.write(
+          directory.resolve(CONFIRMATION + commissioning.confirmations().indexOf(confirmation)),
+          confirmation.toByteArray());
+    }
+  }
+
+  private static Octets read(Path directory, String name) throws IOException {
+    return Octets.of(Files.readAllBytes(directory.resolve(name)));
   }
 
   /** Starts the element in this process; the vault is the caller's to close, after the element. */
   static NetworkElement start(Path directory, KeyVault keys) throws IOException, LiException {
-    Commissioning commissioning = new Commissioning(
-        Octets.of(Files.readAllBytes(directory.resolve(POLICY))),
-        Octets.of(Files.readAllBytes(directory.resolve(DIGEST))));
+    Commissioning commissioning = Commissioning.of(
+        read(directory, POLICY),
+        List.of(read(directory, CONFIRMATION + 0), read(directory, CONFIRMATION + 1)));
     return NetworkElement.builder(
             Lab.ELEMENT,
             keys,

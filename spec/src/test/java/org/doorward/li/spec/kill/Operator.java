@@ -28,7 +28,6 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.identifier.Xid;
-import org.doorward.li.netty.element.Commissioning;
 import org.doorward.li.netty.inbox.MandateInboxClient;
 import org.doorward.li.netty.x1.X1Client;
 import org.doorward.li.spec.lab.Lab;
@@ -72,8 +71,7 @@ final class Operator implements AutoCloseable {
             List.of(new InboxPeer(new ComponentName("courier"), List.of(courier.spkiSha256()))),
             List.of()));
     Envelope signed = officers.signAsRoots(Envelope.unsigned(policy));
-    ElementProcess.commission(
-        directory, pki.anchors(), new Commissioning(signed.encode(), signed.digest()));
+    ElementProcess.commission(directory, pki.anchors(), officers.commission(signed, Lab.ELEMENT));
   }
 
   Connection connect(InetSocketAddress x1, InetSocketAddress inbox) throws TransportException {
