@@ -190,6 +190,7 @@ final class Segment {
     dropped = 0;
     length = 0;
     octets = null;
+    shares = null;
   }
 
   /** From {@code index} on the first PDU that is not dropped, or the end; it is in memory. */
