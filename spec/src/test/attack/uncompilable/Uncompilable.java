@@ -45,7 +45,7 @@ abstract class Uncompilable {
   Object plainServer = X1Server.builder(X1Path.NE, address, null); // refused: compiler.err.cant.apply.symbol
   Object plainAdmf = Admf.builder(null); // refused: compiler.err.cant.apply.symbol
   Object noTrust = LiTls.of(keys, InstantSource.system()); // refused: compiler.err.cant.apply.symbol
-  Object ownTls = new LiTls(null, null, null); // refused: compiler.err.report.access
+  Object ownTls = new LiTls(null, null, null, null); // refused: compiler.err.report.access
 
   abstract static class Tap implements Interception {} // refused: compiler.err.cant.inherit.from.sealed
   abstract static class Point implements InterceptionPoint {} // refused: compiler.err.cant.inherit.from.sealed

@@ -107,6 +107,16 @@ public record Envelope(PayloadType payloadType, Octets payload, List<Signature> 
   }
 
   /**
+   * An envelope that nobody has signed yet.
+   *
+   * @param revocation what is to be signed
+   * @return the envelope
+   */
+  public static Envelope unsigned(Revocation revocation) {
+    return new Envelope(PayloadType.REVOCATION, revocation.encode(), List.of());
+  }
+
+  /**
    * The envelope that the octets are. The payload is not looked into.
    *
    * @param octets an encoded envelope

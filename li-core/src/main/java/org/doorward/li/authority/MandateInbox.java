@@ -7,13 +7,14 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 
 /**
- * Where mandates reach an element before the task that they permit. After a restart they are verified
- * again, and wait on. Thread-safe.
+ * Where mandates reach an element before the task that they permit, and revocations at any time. After a restart
+ * mandates are verified again, and wait on; revocations hold for good. Thread-safe.
  */
 public interface MandateInbox {
   /**
-   * Takes in a mandate, if it could permit a task here. Called on a worker thread; may block on signatures and on
-   * the evidence log. Submitting the same again gives the same answer.
+   * Takes in a mandate, if it could permit a task here, or a revocation that an officer has signed. Called on a
+   * worker thread; may block on signatures and on the evidence log. Submitting the same again gives the same answer. A
+   * revocation is in force when this returns, whether or not it could be recorded.
    *
    * @param envelope the encoded envelope
    * @return whether it was taken in
@@ -21,7 +22,7 @@ public interface MandateInbox {
   Submission submit(Octets envelope);
 
   /** What became of a submission. */
-  sealed interface Submission permits Receipt, Refused {}
+  sealed interface Submission permits Receipt, RevocationReceipt, Refused {}
 
   /**
    * The mandate waits for its task.
@@ -49,7 +50,41 @@ public interface MandateInbox {
   }
 
   /**
-   * The mandate was not taken in; nothing has changed.
+   * Something is revoked: by this submission, or by an earlier one of the same thing.
+   *
+   * @param digest what the revocation is known by that counts: SHA-256 of what the officer signed
+   * @param thing what is revoked
+   * @param sha256 what names it
+   * @param kind whether what it has done holds
+   * @param signers the officers whose signatures that revocation had
+   */
+  record RevocationReceipt(
+      Octets digest,
+      Revocation.Thing thing,
+      Octets sha256,
+      Revocation.Kind kind,
+      Set<Person> signers)
+      implements Submission {
+    /**
+     * Copies the set.
+     *
+     * @param digest 32 octets
+     * @param thing not null
+     * @param sha256 32 octets
+     * @param kind not null
+     * @param signers copied
+     */
+    public RevocationReceipt {
+      requireNonNull(digest, "digest");
+      requireNonNull(thing, "thing");
+      requireNonNull(sha256, "sha256");
+      requireNonNull(kind, "kind");
+      signers = Set.copyOf(signers);
+    }
+  }
+
+  /**
+   * The submission was not taken in; nothing has changed.
    *
    * @param refusal why
    */
@@ -68,12 +103,14 @@ public interface MandateInbox {
   enum Refusal {
     /** Not an envelope in its one encoding, or too large. */
     MALFORMED_ENVELOPE,
-    /** An envelope of something else. */
+    /** An envelope of neither a mandate nor a revocation. */
     NOT_A_MANDATE,
     /** No signature in it is an officer's; what was signed has not been looked into. */
     NOT_SIGNED,
     /** Signed, but not the one encoding of a mandate, or with a field out of its range. */
     MALFORMED_MANDATE,
+    /** Signed, but not the one encoding of a revocation, or with a field out of its range. */
+    MALFORMED_REVOCATION,
     /** Signed for another trust policy, or another version of it. */
     OTHER_POLICY,
     /** Signed for another element. */
@@ -88,6 +125,8 @@ public interface MandateInbox {
     STALE,
     /** Its end has come. */
     EXPIRED,
+    /** An officer has revoked it. */
+    REVOKED,
     /** The task that it permitted has ended: it permits no other. */
     SPENT,
     /** Its identifier has been used by another mandate. */

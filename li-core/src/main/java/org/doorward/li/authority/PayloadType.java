@@ -10,7 +10,9 @@ public enum PayloadType {
   /** A mandate. */
   MANDATE("application/vnd.doorward.mandate.v1+protobuf"),
   /** A root officer's confirmation of the trust policy that an element begins with. */
-  COMMISSIONING("application/vnd.doorward.commissioning.v1+protobuf");
+  COMMISSIONING("application/vnd.doorward.commissioning.v1+protobuf"),
+  /** A revocation. */
+  REVOCATION("application/vnd.doorward.revocation.v1+protobuf");
 
   private final String mediaType;
 

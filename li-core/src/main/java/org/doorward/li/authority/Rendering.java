@@ -68,6 +68,26 @@ final class Rendering {
     line("Correlation", scope.correlationId().map(Object::toString).orElse("none"));
   }
 
+  void revocation(Revocation revocation) {
+    text.append("REVOCATION, at once and for good\n");
+    line("Trust policy", revocation.policyId().toHex() + ", any version");
+    line("Made", revocation.issuedAt().toString());
+    line(
+        "Revokes",
+        switch (revocation.thing()) {
+          case MANDATE -> "the mandate whose signed octets have this SHA-256; its task ends";
+          case OFFICER_KEY -> "the officer's key with this SHA-256";
+          case PEER_KEY -> "the peer's key with this SHA-256, and its connections";
+        });
+    line("SHA-256", revocation.sha256().toHex());
+    line(
+        "Kind",
+        switch (revocation.kind()) {
+          case COMPROMISE -> "COMPROMISE: what it has done does not hold either";
+          case RETIREMENT -> "RETIREMENT: what it has done holds";
+        });
+  }
+
   void policy(TrustPolicy policy) {
     text.append("TRUST POLICY: who may do what\n");
     line("Policy", policy.reference().toString());

@@ -42,6 +42,7 @@ public final class SigningRequest {
       case TRUST_POLICY -> rendering.policy(TrustPolicy.decode(envelope.payload()));
       case MANDATE -> rendering.mandate(Mandate.decode(envelope.payload()));
       case COMMISSIONING -> rendering.confirmation(PolicyConfirmation.decode(envelope.payload()));
+      case REVOCATION -> rendering.revocation(Revocation.decode(envelope.payload()));
     }
     rendering.line("SHA-256 of what is signed", envelope.digest().toHex());
     return new SigningRequest(envelope, Sensitive.of(rendering.text()));

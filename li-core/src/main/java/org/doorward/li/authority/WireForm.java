@@ -65,7 +65,7 @@ final class WireForm {
         read(wire.getIssuedAt()), read(wire.getNotBefore()), read(wire.getNotAfter()));
   }
 
-  private static Instant read(long epochSecond) {
+  static Instant read(long epochSecond) {
     if (epochSecond < Instant.MIN.getEpochSecond() || epochSecond > Instant.MAX.getEpochSecond()) {
       throw new IllegalArgumentException("time is out of range");
     }
@@ -195,6 +195,38 @@ final class WireForm {
       case SERVICE_TYPE_LALS -> ServiceType.LALS;
       case SERVICE_TYPE_RCS -> ServiceType.RCS;
       case SERVICE_TYPE_UNSPECIFIED, UNRECOGNIZED -> throw unspecified("service");
+    };
+  }
+
+  static org.doorward.li.authority.wire.RevokedThing write(Revocation.Thing thing) {
+    return switch (thing) {
+      case MANDATE -> org.doorward.li.authority.wire.RevokedThing.REVOKED_THING_MANDATE;
+      case OFFICER_KEY -> org.doorward.li.authority.wire.RevokedThing.REVOKED_THING_OFFICER_KEY;
+      case PEER_KEY -> org.doorward.li.authority.wire.RevokedThing.REVOKED_THING_PEER_KEY;
+    };
+  }
+
+  static Revocation.Thing read(org.doorward.li.authority.wire.RevokedThing wire) {
+    return switch (wire) {
+      case REVOKED_THING_MANDATE -> Revocation.Thing.MANDATE;
+      case REVOKED_THING_OFFICER_KEY -> Revocation.Thing.OFFICER_KEY;
+      case REVOKED_THING_PEER_KEY -> Revocation.Thing.PEER_KEY;
+      case REVOKED_THING_UNSPECIFIED, UNRECOGNIZED -> throw unspecified("revoked thing");
+    };
+  }
+
+  static org.doorward.li.authority.wire.RevocationKind write(Revocation.Kind kind) {
+    return switch (kind) {
+      case COMPROMISE -> org.doorward.li.authority.wire.RevocationKind.REVOCATION_KIND_COMPROMISE;
+      case RETIREMENT -> org.doorward.li.authority.wire.RevocationKind.REVOCATION_KIND_RETIREMENT;
+    };
+  }
+
+  static Revocation.Kind read(org.doorward.li.authority.wire.RevocationKind wire) {
+    return switch (wire) {
+      case REVOCATION_KIND_COMPROMISE -> Revocation.Kind.COMPROMISE;
+      case REVOCATION_KIND_RETIREMENT -> Revocation.Kind.RETIREMENT;
+      case REVOCATION_KIND_UNSPECIFIED, UNRECOGNIZED -> throw unspecified("kind of a revocation");
     };
   }
 

@@ -79,6 +79,8 @@ final class EntryCodec {
     act.objectId().ifPresent(id -> wire.setObjectId(bytes(id.value())));
     act.lost().ifPresent(lost -> wire.setLost(wire(lost)));
     act.admf().ifPresent(admf -> wire.setAdmf(admf.value()));
+    wire.setDocumentSha256(bytes(act.documentSha256()));
+    wire.setKeySha256(bytes(act.keySha256()));
     return StrictProtobuf.write(wire.build());
   }
 
@@ -122,7 +124,9 @@ final class EntryCodec {
         wire.getPolicyVersion(),
         wire.getOccurrences(),
         wire.getCountsList().stream().map(EntryCodec::count).toList(),
-        wire.hasLost() ? Optional.of(lost(wire.getLost())) : Optional.empty());
+        wire.hasLost() ? Optional.of(lost(wire.getLost())) : Optional.empty(),
+        octets(wire.getDocumentSha256()),
+        octets(wire.getKeySha256()));
   }
 
   /** None if there is no text; the text has to be the identifier's one form. */

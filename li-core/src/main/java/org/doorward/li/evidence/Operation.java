@@ -94,6 +94,14 @@ public enum Operation {
   TRUST_POLICY_ADOPTED(114),
   /** A task ended without a request: its own end, or the fail-safe. */
   TASK_ENDED(115),
+  /** An officer revoked an officer's key. */
+  OFFICER_KEY_REVOKED(116),
+  /** An officer revoked a key with which peers connect. */
+  PEER_KEY_REVOKED(117),
+  /** What was to revoke something was refused. */
+  REVOCATION_SUBMITTED(118),
+  /** A task has lost the quorum of its mandate: it delivers nothing until it gets another. */
+  TASK_SUSPENDED(119),
   /** A peer was turned away before it could say anything. */
   TLS_REFUSED(120),
   /** A message names an identifier that its sender's certificate does not. */

@@ -62,6 +62,10 @@ public enum Reason {
   MANDATE_REVOKED(51),
   /** The task is wider than its mandate. */
   MANDATE_SCOPE(52),
+  /** Somebody else may have had what is revoked. */
+  COMPROMISE(53),
+  /** The use of what is revoked is over. */
+  RETIREMENT(54),
   /** The trust policy itself has expired. */
   POLICY_EXPIRED(60),
   /** The trust policy does not verify, or contradicts itself. */

@@ -35,6 +35,9 @@ import org.doorward.li.identifier.Xid;
  * @param occurrences how many events of one kind this stands for
  * @param counts what a seal states
  * @param lost which product is lost, if that is what the entry is about and the product had its numbers
+ * @param documentSha256 digest that names the signed document that the entry is about, 32 octets; none if there is none
+ *     but a mandate
+ * @param keySha256 digest of the public key that the entry is about, 32 octets; none if there is none
  */
 public record RecordedAct(
     Phase phase,
@@ -54,7 +57,9 @@ public record RecordedAct(
     long policyVersion,
     long occurrences,
     List<SealCount> counts,
-    Optional<LostRange> lost) {
+    Optional<LostRange> lost,
+    Octets documentSha256,
+    Octets keySha256) {
   /** The most persons that one entry names. */
   public static final int MAX_PERSONS = 64;
 
@@ -86,6 +91,8 @@ public record RecordedAct(
    * @param occurrences at least 1
    * @param counts copied; at most {@link #MAX_COUNTS}
    * @param lost not null
+   * @param documentSha256 32 octets or none
+   * @param keySha256 32 octets or none
    */
   public RecordedAct {
     requireNonNull(phase, "phase");
@@ -101,6 +108,8 @@ public record RecordedAct(
     requireOctets(mandateSha256, DIGEST_OCTETS);
     counts = List.copyOf(counts);
     requireNonNull(lost, "lost");
+    requireOctets(documentSha256, DIGEST_OCTETS);
+    requireOctets(keySha256, DIGEST_OCTETS);
     if (persons.size() > MAX_PERSONS || counts.size() > MAX_COUNTS) {
       throw new IllegalArgumentException("more persons or counts than one entry holds");
     }

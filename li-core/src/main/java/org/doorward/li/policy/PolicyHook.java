@@ -1,11 +1,14 @@
 package org.doorward.li.policy;
 
+import org.doorward.li.authority.MandateInbox;
+
 /**
  * The operator's own rule on top of the library's. It can only narrow: it is asked about requests that the
  * library's rules permit, all hooks have to permit, and one that throws, answers nothing, takes too long or calls
  * back into what asked it denies.
  *
- * <p>Stopping is not asked about: of a deactivation, and of a change that only narrows a task, hooks are told.
+ * <p>Stopping is not asked about: of a deactivation, of a change that only narrows a task, and of a revocation, hooks
+ * are told.
  */
 public interface PolicyHook {
   /**
@@ -26,4 +29,12 @@ public interface PolicyHook {
    * @param question what has been asked of the element
    */
   default void stopping(PolicyQuestion question) {}
+
+  /**
+   * Is told that an officer has revoked something, which is in force by then. Called as {@link #stopping} is. Does
+   * nothing unless overridden.
+   *
+   * @param revocation what is revoked, and by whom
+   */
+  default void revoked(MandateInbox.RevocationReceipt revocation) {}
 }

@@ -30,7 +30,9 @@ public interface TaskStore extends AutoCloseable {
     /** A mandate that has come. */
     MANDATE,
     /** A mandate that has been used. */
-    SPENT
+    SPENT,
+    /** Something that an officer has revoked. */
+    REVOCATION
   }
 
   /**

@@ -63,6 +63,24 @@ class SigningRequestTest {
   }
 
   @Test
+  void aRevocationIsShownFieldByField() throws Exception {
+    Envelope envelope = Operator.revocation(
+        Revocation.Thing.OFFICER_KEY, Operator.digest(8), Revocation.Kind.COMPROMISE);
+
+    assertEquals(
+        """
+        REVOCATION, at once and for good
+        Trust policy:                 00000000000000000000000000000000, any version
+        Made:                         2026-03-01T12:00:00Z
+        Revokes:                      the officer's key with this SHA-256
+        SHA-256:                      08%s
+        Kind:                         COMPROMISE: what it has done does not hold either
+        SHA-256 of what is signed:    %s
+        """.formatted("00".repeat(31), envelope.digest().toHex()),
+        SigningRequest.of(envelope).rendering().reveal());
+  }
+
+  @Test
   void everyChangeShows() throws Exception {
     List<MandateDraft> mandates = List.of(
         Operator.mandate(),

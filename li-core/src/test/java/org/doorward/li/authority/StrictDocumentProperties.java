@@ -29,6 +29,9 @@ import org.doorward.li.identifier.Octets;
 class StrictDocumentProperties {
   private static final Octets MANDATE = Operator.mandate().build().encode();
   private static final Octets POLICY = new Operator().policy().encode();
+  private static final Octets REVOCATION = Operator.revocation(
+          Revocation.Thing.OFFICER_KEY, Operator.digest(8), Revocation.Kind.COMPROMISE)
+      .payload();
 
   private static final Octets CONFIRMATION =
       new PolicyConfirmation(Operator.ELEMENT, Operator.digest(1), new Person("rita")).encode();
@@ -37,13 +40,15 @@ class StrictDocumentProperties {
   private enum Kind {
     A_MANDATE,
     A_POLICY,
-    A_CONFIRMATION;
+    A_CONFIRMATION,
+    A_REVOCATION;
 
     byte[] octets() {
       return switch (this) {
         case A_MANDATE -> MANDATE.toByteArray();
         case A_POLICY -> POLICY.toByteArray();
         case A_CONFIRMATION -> CONFIRMATION.toByteArray();
+        case A_REVOCATION -> REVOCATION.toByteArray();
       };
     }
 
@@ -52,6 +57,7 @@ class StrictDocumentProperties {
         case A_MANDATE -> Mandate.decode(payload);
         case A_POLICY -> TrustPolicy.decode(payload);
         case A_CONFIRMATION -> PolicyConfirmation.decode(payload);
+        case A_REVOCATION -> Revocation.decode(payload);
       };
     }
 
@@ -61,6 +67,7 @@ class StrictDocumentProperties {
         case A_MANDATE -> Mandate.decode(payload).encode();
         case A_POLICY -> TrustPolicy.decode(payload).encode();
         case A_CONFIRMATION -> PolicyConfirmation.decode(payload).encode();
+        case A_REVOCATION -> Revocation.decode(payload).encode();
       };
     }
 
@@ -69,6 +76,7 @@ class StrictDocumentProperties {
         case A_MANDATE -> PayloadType.MANDATE;
         case A_POLICY -> PayloadType.TRUST_POLICY;
         case A_CONFIRMATION -> PayloadType.COMMISSIONING;
+        case A_REVOCATION -> PayloadType.REVOCATION;
       };
       return new Envelope(type, Octets.of(payload), List.of()).digest();
     }

@@ -98,7 +98,9 @@ class AuditEntryProperties {
             shape == 2
                 ? Optional.of(new LostRange(
                     Math.max(1, n), n % 2 == 0, Xid.random(), new CorrelationId(n), 0, n, n))
-                : Optional.empty()));
+                : Optional.empty(),
+            shape == 3 ? digest(4) : Octets.EMPTY,
+            shape % 2 == 0 ? digest(5) : Octets.EMPTY));
   }
 
   private static Octets digest(int octet) {

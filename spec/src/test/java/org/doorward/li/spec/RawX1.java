@@ -44,7 +44,8 @@ final class RawX1 {
     }
   }
 
-  private static SSLSocket connect(Lab lab) throws IOException, GeneralSecurityException {
+  /** A connection without a word on it yet. */
+  static SSLSocket connect(Lab lab) throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("li", lab.pki().certificate());

@@ -30,14 +30,14 @@ public final class SignedDocument<T> {
   private final AlikeOctets.@Nullable Packed packed;
   private final @Nullable Reading<T> reading;
   private final Octets digest;
-  private final Set<Person> signers;
+  private final Set<CountedSignature> signatures;
 
-  SignedDocument(T content, Envelope envelope, Set<Person> signers) {
+  SignedDocument(T content, Envelope envelope, Set<CountedSignature> signatures) {
     this.opened = new Opened<>(requireNonNull(content, "content"), envelope);
     this.packed = null;
     this.reading = null;
     this.digest = envelope.digest();
-    this.signers = Set.copyOf(signers);
+    this.signatures = Set.copyOf(signatures);
   }
 
   private SignedDocument(SignedDocument<T> of, AlikeOctets alike, Reading<T> reading) {
@@ -45,7 +45,7 @@ public final class SignedDocument<T> {
     this.packed = alike.pack(of.envelope().encode());
     this.reading = reading;
     this.digest = of.digest;
-    this.signers = of.signers;
+    this.signatures = of.signatures;
   }
 
   /**
@@ -90,6 +90,11 @@ public final class SignedDocument<T> {
 
   /** The persons whose signatures count. */
   public Set<Person> signers() {
-    return signers;
+    return Signers.persons(signatures);
+  }
+
+  /** The signatures that count, each key once. */
+  Set<CountedSignature> signatures() {
+    return signatures;
   }
 }

@@ -1,12 +1,18 @@
 package org.doorward.li.authority.internal;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Officer;
@@ -16,59 +22,102 @@ import org.doorward.li.authority.Person;
 import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.internal.SignatureVerifier.Verdict;
 
-/** Finds out which officers signed an envelope. A bad signature does not count, and spoils nothing. */
+/** Finds out who signed. */
 final class Signers {
   private Signers() {}
 
   /**
-   * The persons whose signatures count for an act: who hold its office, and signed with what its quorum asks of one
-   * person. Each of their keys is tried, whatever the key hints say.
+   * The good signatures of officers, each key once. Each of their keys is tried, whatever the key hints say; one that
+   * has made a signature is not tried again.
+   *
+   * @param envelope what was signed; its payload is not looked into
+   * @param officers whose keys and algorithms decide
+   * @param verifier verifies one signature
+   * @param counts whether signatures of a key count
+   */
+  static Set<CountedSignature> of(
+      Envelope envelope,
+      List<Officer> officers,
+      SignatureVerifier verifier,
+      Predicate<OfficerKey> counts) {
+    byte[] message = envelope.signedOctets().toByteArray();
+    Set<CountedSignature> found = new HashSet<>();
+    for (Envelope.Signature signature : envelope.signatures()) {
+      signer(officers, message, signature, verifier, key -> counts.test(key) && !has(found, key))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static boolean has(Set<CountedSignature> found, OfficerKey key) {
+    return found.stream().anyMatch(one -> one.key().equals(key));
+  }
+
+  private static Optional<CountedSignature> signer(
+      List<Officer> officers,
+      byte[] message,
+      Envelope.Signature signature,
+      SignatureVerifier verifier,
+      Predicate<OfficerKey> counts) {
+    byte[] octets = signature.octets().toByteArray();
+    for (Officer officer : officers) {
+      for (OfficerKey key : officer.keys()) {
+        if (octets.length == key.algorithm().signatureOctets()
+            && counts.test(key)
+            && verifier.verify(key.algorithm(), key.spki(), message, octets) == Verdict.GOOD) {
+          return Optional.of(new CountedSignature(officer.person(), key));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The signatures that count for an act: of those who hold its office, and signed with what its quorum asks of one
+   * person.
    *
    * @param envelope what was signed; its payload is not looked into
    * @param act what it is for
    * @param officers whose keys and algorithms decide
    * @param verifier verifies one signature
-   * @return nobody, if there is no quorum for the act
+   * @param counts whether signatures of a key count
+   * @return none, if there is no quorum for the act
    */
-  static Set<Person> of(Envelope envelope, Act act, Officers officers, SignatureVerifier verifier) {
+  static Set<CountedSignature> of(
+      Envelope envelope,
+      Act act,
+      Officers officers,
+      SignatureVerifier verifier,
+      Predicate<OfficerKey> counts) {
+    return counting(act, officers, of(envelope, officers.holding(act.office()), verifier, counts));
+  }
+
+  private static Set<CountedSignature> counting(
+      Act act, Officers officers, Set<CountedSignature> signatures) {
     Optional<Quorum> quorum = officers.quorum(act);
     if (quorum.isEmpty()) {
       return new HashSet<>();
     }
-    Set<Person> signers = new HashSet<>();
-    keys(envelope, officers.holding(act.office()), verifier).forEach((officer, keys) -> {
-      if (quorum.get().satisfiedBy(keys)) {
-        signers.add(officer.person());
-      }
-    });
-    return signers;
+    Map<Person, List<OfficerKey>> keys = signatures.stream()
+        .collect(groupingBy(CountedSignature::person, mapping(CountedSignature::key, toList())));
+    return signatures.stream()
+        .filter(one -> quorum.get().satisfiedBy(keys.getOrDefault(one.person(), List.of())))
+        .collect(toSet());
   }
 
-  /** Which keys of those officers made a good signature. A key that has made one is not tried again. */
-  private static Map<Officer, List<OfficerKey>> keys(
-      Envelope envelope, List<Officer> officers, SignatureVerifier verifier) {
-    byte[] message = envelope.signedOctets().toByteArray();
-    Map<Officer, List<OfficerKey>> good = new HashMap<>();
-    for (Envelope.Signature signature : envelope.signatures()) {
-      for (Officer officer : officers) {
-        List<OfficerKey> found = good.getOrDefault(officer, List.of());
-        Optional<OfficerKey> one = officer.keys().stream()
-            .filter(key -> !found.contains(key) && signed(key, message, signature, verifier))
-            .findFirst();
-        if (one.isPresent()) {
-          good.computeIfAbsent(officer, any -> new ArrayList<>()).add(one.get());
-          break;
-        }
-      }
-    }
-    return good;
+  /**
+   * Whether signatures that counted for an act are still enough for it, after some of them have fallen away.
+   *
+   * @param act what it is for
+   * @param officers whose quorum decides
+   * @param left what is left of the signatures
+   */
+  static boolean suffice(Act act, Officers officers, Set<CountedSignature> left) {
+    return officers.suffice(act, persons(counting(act, officers, left)));
   }
 
-  private static boolean signed(
-      OfficerKey key, byte[] message, Envelope.Signature signature, SignatureVerifier verifier) {
-    return signature.octets().length() == key.algorithm().signatureOctets()
-        && verifier.verify(
-                key.algorithm(), key.spki(), message, signature.octets().toByteArray())
-            == Verdict.GOOD;
+  /** Who made signatures, each person once. */
+  static Set<Person> persons(Collection<CountedSignature> signatures) {
+    return signatures.stream().map(CountedSignature::person).collect(toUnmodifiableSet());
   }
 }

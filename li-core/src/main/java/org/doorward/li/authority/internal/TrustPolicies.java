@@ -64,17 +64,19 @@ public final class TrustPolicies {
   }
 
   /** Signed by a quorum of its own root officers; {@code others} have signed it, too. */
-  private SignedDocument<TrustPolicy> own(TrustPolicy policy, Envelope envelope, Set<Person> others)
+  private SignedDocument<TrustPolicy> own(
+      TrustPolicy policy, Envelope envelope, Set<CountedSignature> others)
       throws AuthorityException {
-    Set<Person> signers = Signers.of(envelope, Act.TRUST_POLICY, policy.officers(), verifier);
-    if (!policy.officers().suffice(Act.TRUST_POLICY, signers)) {
+    Set<CountedSignature> signatures =
+        Signers.of(envelope, Act.TRUST_POLICY, policy.officers(), verifier, key -> true);
+    if (!policy.officers().suffice(Act.TRUST_POLICY, Signers.persons(signatures))) {
       throw new AuthorityException("expected a quorum of root officers");
     }
     if (!policy.elements().contains(element)) {
       throw new AuthorityException("expected a trust policy that governs this element");
     }
-    signers.addAll(others);
-    return new SignedDocument<>(policy, envelope, signers);
+    signatures.addAll(others);
+    return new SignedDocument<>(policy, envelope, signatures);
   }
 
   private Set<Person> confirmedBy(SignedDocument<TrustPolicy> policy, List<Envelope> confirmations)
@@ -82,8 +84,8 @@ public final class TrustPolicies {
     Set<Person> persons = new HashSet<>();
     for (Envelope envelope : confirmations) {
       requireType(envelope, PayloadType.COMMISSIONING);
-      Set<Person> signers =
-          Signers.of(envelope, Act.TRUST_POLICY, policy.content().officers(), verifier);
+      Set<Person> signers = Signers.persons(Signers.of(
+          envelope, Act.TRUST_POLICY, policy.content().officers(), verifier, key -> true));
       if (signers.isEmpty()) {
         throw new AuthorityException("expected a confirmation that a root officer signed");
       }
@@ -108,8 +110,9 @@ public final class TrustPolicies {
       throws AuthorityException, DecodeException {
     requireType(next, PayloadType.TRUST_POLICY);
     TrustPolicy rules = before.content();
-    Set<Person> signers = Signers.of(next, Act.TRUST_POLICY, rules.officers(), verifier);
-    if (!rules.officers().suffice(Act.TRUST_POLICY, signers)) {
+    Set<CountedSignature> signatures =
+        Signers.of(next, Act.TRUST_POLICY, rules.officers(), verifier, key -> true);
+    if (!rules.officers().suffice(Act.TRUST_POLICY, Signers.persons(signatures))) {
       throw new AuthorityException("expected a quorum of the root officers of the policy before");
     }
     TrustPolicy policy = TrustPolicy.decode(next.payload());
@@ -118,7 +121,7 @@ public final class TrustPolicies {
         || reference.version() - 1 != rules.reference().version()) {
       throw new AuthorityException("expected the next version of the trust policy");
     }
-    return own(policy, next, signers);
+    return own(policy, next, signatures);
   }
 
   private static void requireType(Envelope envelope, PayloadType type) throws AuthorityException {

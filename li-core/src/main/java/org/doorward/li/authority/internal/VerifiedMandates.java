@@ -1,6 +1,7 @@
 package org.doorward.li.authority.internal;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +17,8 @@ import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.MandateId;
 import org.doorward.li.authority.MandateInbox;
+import org.doorward.li.authority.OfficerKey;
 import org.doorward.li.authority.PayloadType;
-import org.doorward.li.authority.Person;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
 import org.doorward.li.fault.DecodeException;
@@ -42,6 +43,7 @@ public final class VerifiedMandates implements MandateInbox {
   private final NeIdentifier element;
   private final SignatureVerifier verifier;
   private final SpentMandates spent;
+  private final Revocations revocations;
   private final InstantSource clock;
   private final int capacity;
 
@@ -57,6 +59,7 @@ public final class VerifiedMandates implements MandateInbox {
    * @param element which element this is
    * @param verifier verifies one signature
    * @param spent what has been used
+   * @param revocations what has been revoked
    * @param clock the element's clock
    * @param capacity the most mandates held
    */
@@ -65,12 +68,14 @@ public final class VerifiedMandates implements MandateInbox {
       NeIdentifier element,
       SignatureVerifier verifier,
       SpentMandates spent,
+      Revocations revocations,
       InstantSource clock,
       int capacity) {
     this.policy = policy;
     this.element = element;
     this.verifier = verifier;
     this.spent = spent;
+    this.revocations = revocations;
     this.clock = clock;
     this.capacity = capacity;
     this.roomBeforeCleaning = Math.min(capacity, CLEANED);
@@ -78,7 +83,7 @@ public final class VerifiedMandates implements MandateInbox {
 
   @Override
   public Submission submit(Octets envelope) {
-    Verified verified = verify(envelope);
+    Verified verified = verify(envelope, this::countsAnew);
     Instant now = clock.instant();
     SignedDocument<Mandate> document = verified.document;
     if (document == null) {
@@ -87,15 +92,25 @@ public final class VerifiedMandates implements MandateInbox {
     return use(document, now).<Submission>map(Refused::new).orElseGet(() -> hold(document, now));
   }
 
+  /** What a revoked key has signed is not taken in; what was taken in before is looked at by {@link #stands}. */
+  private boolean countsAnew(Envelope envelope, OfficerKey key) {
+    return !revocations.key(key) || (!revocations.compromised(key) && holds(envelope.digest()));
+  }
+
+  private synchronized boolean holds(Octets digest) {
+    return held.containsKey(digest);
+  }
+
   /**
-   * Verifies a mandate once more, which a task runs under since before a restart. Everything has to be as if it came
-   * now; whether it is in use is for the caller to see. Holds nothing; waits for nobody.
+   * Verifies a mandate once more, which was taken in before a restart. Everything has to be as if it came now, except
+   * that keys may have been revoked meanwhile; what that means, and whether it is in use, is for the caller to see.
+   * Holds nothing; waits for nobody.
    *
    * @param envelope as it came
    * @return the mandate; nothing if it permits no task any more
    */
   public Optional<SignedDocument<Mandate>> verifyAgain(Octets envelope) {
-    return Optional.ofNullable(verify(envelope).document);
+    return Optional.ofNullable(verify(envelope, (any, key) -> true).document);
   }
 
   /** One of the two. */
@@ -106,18 +121,62 @@ public final class VerifiedMandates implements MandateInbox {
     return new Verified(null, refusal);
   }
 
-  private Verified verify(Octets envelope) {
+  /**
+   * Whether a mandate that was taken in has lost nothing since: no officer has revoked it, and there is a quorum
+   * without the keys that were compromised. What does not stand permits nothing.
+   *
+   * @param mandate waiting or running
+   */
+  public boolean stands(SignedDocument<Mandate> mandate) {
+    return !isRevoked(mandate) && hasQuorum(mandate);
+  }
+
+  /**
+   * Whether an officer has revoked a mandate.
+   *
+   * @param mandate waiting or running
+   */
+  public boolean isRevoked(SignedDocument<Mandate> mandate) {
+    return revocations.mandate(mandate.digest());
+  }
+
+  private boolean hasQuorum(SignedDocument<Mandate> mandate) {
+    if (!revocations.anyCompromised()) {
+      return true;
+    }
+    Set<CountedSignature> left = mandate.signatures().stream()
+        .filter(one -> !revocations.compromised(one.key()))
+        .collect(toUnmodifiableSet());
+    return Signers.suffice(Act.MANDATE, policy.content().officers(), left);
+  }
+
+  /** Decides which keys count. */
+  @FunctionalInterface
+  private interface Counting {
+    boolean counts(Envelope envelope, OfficerKey key);
+  }
+
+  private Verified verify(Octets envelope, Counting keys) {
     Envelope decoded;
     try {
       decoded = Envelope.decode(envelope);
     } catch (DecodeException e) {
       return refused(Refusal.MALFORMED_ENVELOPE);
     }
+    return verify(decoded, keys);
+  }
+
+  private Verified verify(Envelope decoded, Counting keys) {
     if (decoded.payloadType() != PayloadType.MANDATE) {
       return refused(Refusal.NOT_A_MANDATE);
     }
-    Set<Person> signers = Signers.of(decoded, Act.MANDATE, policy.content().officers(), verifier);
-    if (signers.isEmpty()) {
+    Set<CountedSignature> signatures = Signers.of(
+        decoded,
+        Act.MANDATE,
+        policy.content().officers(),
+        verifier,
+        key -> keys.counts(decoded, key));
+    if (signatures.isEmpty()) {
       return refused(Refusal.NOT_SIGNED);
     }
     Mandate mandate;
@@ -126,8 +185,8 @@ public final class VerifiedMandates implements MandateInbox {
     } catch (DecodeException e) {
       return refused(Refusal.MALFORMED_MANDATE);
     }
-    signers.remove(mandate.requester());
-    SignedDocument<Mandate> document = new SignedDocument<>(mandate, decoded, signers);
+    signatures.removeIf(one -> one.person().equals(mandate.requester()));
+    SignedDocument<Mandate> document = new SignedDocument<>(mandate, decoded, signatures);
     return refusal(document, clock.instant())
         .map(VerifiedMandates::refused)
         .orElseGet(() -> new Verified(document, null));
@@ -172,6 +231,9 @@ public final class VerifiedMandates implements MandateInbox {
   }
 
   private Optional<Refusal> use(SignedDocument<Mandate> document, Instant now) {
+    if (isRevoked(document)) {
+      return Optional.of(Refusal.REVOKED);
+    }
     Instant latestFirstUse =
         document.content().validity().issuedAt().plus(policy.content().limits().maxMandateAge());
     return switch (spent.use(document)) {
@@ -206,13 +268,27 @@ public final class VerifiedMandates implements MandateInbox {
   }
 
   private boolean isOver(SignedDocument<Mandate> one, Instant now) {
-    return one.content().validity().ended(now) || spent.use(one) == SpentMandates.Use.ENDED;
+    return one.content().validity().ended(now)
+        || isRevoked(one)
+        || spent.use(one) == SpentMandates.Use.ENDED;
   }
 
   /** Lets go of what permits nothing any more; comes again when twice as many are held. */
   private void clean(Instant now) {
     List.copyOf(held.values()).stream().filter(one -> isOver(one, now)).forEach(this::release);
     roomBeforeCleaning = Math.min(capacity, Math.max(CLEANED, 2 * held.size()));
+  }
+
+  /**
+   * Lets go of a mandate that has been revoked.
+   *
+   * @param digest what it is known by
+   */
+  public synchronized void release(Octets digest) {
+    SignedDocument<Mandate> one = held.get(digest);
+    if (one != null) {
+      release(one);
+    }
   }
 
   /**

@@ -39,7 +39,7 @@ public final class CarriedState {
               StrictProtobuf.write(StrictProtobuf.read(KeptObject.parser(), octets).toBuilder()
                   .clearIntentPlusOne()
                   .build()));
-        case FAULT, REPORT, MANDATE, SPENT -> value;
+        case FAULT, REPORT, MANDATE, SPENT, REVOCATION -> value;
       };
     } catch (DecodeException e) {
       throw new EvidenceException("a record is not kept as it has to be", e);

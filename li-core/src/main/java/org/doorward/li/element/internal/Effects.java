@@ -186,6 +186,15 @@ final class Effects {
     ids.forEach(tables.objects()::remove);
   }
 
+  /** Nothing is intercepted any more, from now on, for tasks whose mandate does not stand. */
+  void suspendFallen() {
+    for (ActiveTask live : tables.tasks().all()) {
+      live.terms()
+          .filter(t -> !mandates.stands(t.mandate()))
+          .ifPresent(any -> tables.tasks().modify(live, this::again));
+    }
+  }
+
   /** Lets the tasks that lead to a destination follow its change. */
   private void refresh(Did did) {
     refresh(task -> References.destinations(task, tables.objects()::find).contains(did));

@@ -8,7 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.delivery.internal.Contexts;
@@ -50,6 +52,7 @@ public final class ElementCore {
    * @param policy who may do what
    * @param mandates what officers have submitted
    * @param spent what has been used of it
+   * @param revocations what has been revoked
    * @param store keeps what the element holds, and is closed by the caller; empty if it cannot be read: the element
    *     answers then, holds nothing and begins nothing
    * @param capabilities what the embedding software can honour
@@ -66,6 +69,7 @@ public final class ElementCore {
       SignedDocument<TrustPolicy> policy,
       VerifiedMandates mandates,
       SpentMandates spent,
+      SignedRevocations revocations,
       Optional<TaskStore> store,
       ElementCapabilities capabilities,
       PolicyHooks hooks,
@@ -104,7 +108,7 @@ public final class ElementCore {
     Effects effects = new Effects(
         rules,
         tables,
-        new TermsOfTask(tables, parts.capabilities().triggered()),
+        new TermsOfTask(tables, parts.capabilities().triggered(), parts.mandates()::stands),
         parts.mandates(),
         parts.spent(),
         kept,
@@ -128,17 +132,34 @@ public final class ElementCore {
         new Answers(parts.own(), rules),
         new RequestOrder(order, tables),
         parts.clock());
-    this.inbox = new RecordedInbox(parts.mandates(), recorder, kept);
+    FallenMandates fallen =
+        new FallenMandates(parts.mandates(), tables.tasks(), order, effects, recorder, supervision);
+    this.inbox = new RecordedInbox(
+        parts.mandates(),
+        new RevocationDesk(
+            parts.revocations(),
+            parts.mandates(),
+            fallen,
+            kept,
+            recorder,
+            supervision,
+            parts.hooks()),
+        recorder,
+        kept);
+    Revocations revoked = parts.revocations().table();
+    parts.log().intents().revocations().forEach(act -> revoked.add(RevocationDesk.of(act)));
     recorder.require(element(Operation.ELEMENT_STARTED, Reason.NONE, 0));
     if (parts.store().isPresent()) {
       Restoration restoration = new Restoration(
           records,
           parts.mandates(),
           parts.spent(),
+          revoked,
           parts.log().intents(),
           parts.supervision().journal());
       restoration.read(parts.store().get());
       restoration.apply(effects, tables, kept, recorder, ends);
+      fallen.tell();
       kept.commit(parts.spent().forget(parts.clock().instant()));
     } else {
       supervision.stateUnreadable();
@@ -186,7 +207,7 @@ public final class ElementCore {
     return aggregated;
   }
 
-  /** Whether a component is one that the trust policy lets submit mandates. */
+  /** Whether a component is one that the trust policy lets submit mandates and revocations. */
   public boolean maySubmit(PeerIdentity peer) {
     return policy.content().components().inboxPeer(peer.spkiSha256()).isPresent();
   }

@@ -2,7 +2,9 @@ package org.doorward.li.element.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.MandateInbox;
+import org.doorward.li.authority.PayloadType;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.Person;
 import org.doorward.li.evidence.ActorClass;
@@ -10,6 +12,7 @@ import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 
@@ -19,31 +22,49 @@ import org.doorward.li.identifier.Octets;
  */
 public final class RecordedInbox implements MandateInbox {
   private final MandateInbox inbox;
+  private final RevocationDesk revocations;
   private final Recorder recorder;
   private final KeptState kept;
 
-  RecordedInbox(MandateInbox inbox, Recorder recorder, KeptState kept) {
+  RecordedInbox(MandateInbox inbox, RevocationDesk revocations, Recorder recorder, KeptState kept) {
     this.inbox = inbox;
+    this.revocations = revocations;
     this.recorder = recorder;
     this.kept = kept;
   }
 
-  /** Takes in a mandate from within the process. */
+  /** Takes in a mandate or a revocation from within the process. */
   @Override
   public Submission submit(Octets envelope) {
     return submit(envelope, Optional.empty());
   }
 
   /**
-   * Takes in a mandate.
+   * Takes in a mandate or a revocation.
    *
    * @param envelope the encoded envelope
    * @param peer who brought it; empty within the process
    * @return whether it was taken in
    */
   public Submission submit(Octets envelope, Optional<PeerIdentity> peer) {
-    Submission submission = inbox.submit(envelope);
     Octets certificate = peer.map(PeerIdentity::certificateSha256).orElse(Octets.EMPTY);
+    Optional<Envelope> revocation = revocation(envelope);
+    return revocation.isPresent()
+        ? revocations.submit(revocation.get(), certificate)
+        : submitMandate(envelope, certificate);
+  }
+
+  private static Optional<Envelope> revocation(Octets octets) {
+    try {
+      return Optional.of(Envelope.decode(octets))
+          .filter(envelope -> envelope.payloadType() == PayloadType.REVOCATION);
+    } catch (DecodeException e) {
+      return Optional.empty(); // whoever verifies mandates says so
+    }
+  }
+
+  private Submission submitMandate(Octets envelope, Octets certificate) {
+    Submission submission = inbox.submit(envelope);
     if (submission instanceof Receipt receipt) {
       try {
         recorder.require(EntryDraft.of(Phase.EVENT, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
@@ -74,10 +95,14 @@ public final class RecordedInbox implements MandateInbox {
     }
   }
 
-  private static Reason reason(Refusal refusal) {
+  static Reason reason(Refusal refusal) {
     return switch (refusal) {
-      case MALFORMED_ENVELOPE, NOT_A_MANDATE, MALFORMED_MANDATE, IDENTIFIER_TAKEN ->
-        Reason.MANDATE_MALFORMED;
+      case MALFORMED_ENVELOPE,
+          NOT_A_MANDATE,
+          MALFORMED_MANDATE,
+          MALFORMED_REVOCATION,
+          IDENTIFIER_TAKEN -> Reason.MANDATE_MALFORMED;
+      case REVOKED -> Reason.MANDATE_REVOKED;
       case NOT_SIGNED -> Reason.MANDATE_SIGNATURE;
       case OTHER_POLICY -> Reason.MANDATE_POLICY;
       case OTHER_ELEMENT -> Reason.MANDATE_AUDIENCE;

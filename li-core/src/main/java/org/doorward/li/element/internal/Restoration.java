@@ -1,6 +1,7 @@
 package org.doorward.li.element.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.doorward.li.authority.Mandate;
+import org.doorward.li.authority.internal.Revocations;
+import org.doorward.li.authority.internal.Revoked;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
@@ -40,6 +43,7 @@ final class Restoration {
   private final StateRecords records;
   private final VerifiedMandates mandates;
   private final SpentMandates spent;
+  private final Revocations revocations;
   private final OpenIntents intents;
   private final IssueJournal issues;
   private final Queue<Resumed> tasks = new ConcurrentLinkedQueue<>();
@@ -47,17 +51,20 @@ final class Restoration {
   private final Queue<Xid> lapsed = new ConcurrentLinkedQueue<>();
   private final List<StateRecords.Provisioned<DestinationDetails>> destinations = new ArrayList<>();
   private final List<StateRecords.Provisioned<GenericObject>> objects = new ArrayList<>();
+  private final Map<Octets, Octets> keptRevocations = new HashMap<>();
   private boolean held;
 
   Restoration(
       StateRecords records,
       VerifiedMandates mandates,
       SpentMandates spent,
+      Revocations revocations,
       OpenIntents intents,
       IssueJournal issues) {
     this.records = records;
     this.mandates = mandates;
     this.spent = spent;
+    this.revocations = revocations;
     this.intents = intents;
     this.issues = issues;
   }
@@ -75,12 +82,18 @@ final class Restoration {
           case SPENT -> spent.restore(id, value);
           case FAULT, REPORT -> issues.held(kind, id, value);
           case MANDATE -> work.run(() -> mandate(id, value));
+          case REVOCATION -> revocation(id, value);
         }
       });
     } finally {
       work.close();
     }
     work.rethrow();
+  }
+
+  private void revocation(Octets id, Octets value) throws EvidenceException {
+    revocations.restore(value);
+    keptRevocations.put(id, value);
   }
 
   private void mandate(Octets id, Octets value) {
@@ -104,7 +117,7 @@ final class Restoration {
   /** Puts into force what still holds, and concludes the rest in the log and in the store. */
   void apply(Effects effects, Tables tables, KeptState kept, Recorder recorder, MandateEnds ends)
       throws EvidenceException {
-    List<Change> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>(revocationsNotKept());
     objects.removeIf(object -> hasFailed(object.intent())
         && changes.add(KeptState.gone(object.details().objectId())));
     objects.forEach(object -> tables.objects().put(object.details()));
@@ -117,6 +130,9 @@ final class Restoration {
         changes.add(KeptState.gone(xid));
       } else if (isStopped(resumed.task())) {
         changes.add(KeptState.gone(xid));
+        changes.addAll(spent.end(resumed.mandate()));
+      } else if (mandates.isRevoked(resumed.mandate())) {
+        lapsed.add(xid);
         changes.addAll(spent.end(resumed.mandate()));
       } else if (spent.use(resumed.mandate()) != SpentMandates.Use.RUNNING) {
         lapsed.add(xid);
@@ -145,6 +161,15 @@ final class Restoration {
       }
       ends.watch(task);
     }
+  }
+
+  /** What the log says was revoked, and could not be committed then. */
+  private List<Change> revocationsNotKept() {
+    return revocations.all().stream()
+        .map(Revoked::change)
+        .filter(
+            change -> !change.value().equals(Optional.ofNullable(keptRevocations.get(change.id()))))
+        .toList();
   }
 
   /** What came from other hardware has its intent in the log there. */

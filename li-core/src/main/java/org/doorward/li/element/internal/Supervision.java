@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   private static final String EVIDENCE = "evidence";
+  private static final String SUSPENDED = "mandate-suspended";
   private static final String REFUSED_AUTHENTICATION = "refused-authentication";
 
   /**
@@ -202,6 +203,39 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     terminated(xid, last, "mandate-ended", "the mandate has ended");
   }
 
+  /** An officer has revoked something, and everybody hears of it. Does not wait. */
+  void revoked() {
+    reporting.happened(
+        Optional.empty(),
+        new Issue(
+            Subject.element(),
+            "revocation",
+            Issue.Type.ALERT,
+            Optional.empty(),
+            "an officer has revoked something"));
+  }
+
+  /** A task has ended because its mandate was revoked. */
+  void mandateRevoked(Xid xid, Terms last) {
+    terminated(xid, last, "mandate-revoked", "the mandate has been revoked");
+  }
+
+  /**
+   * A task delivers nothing any more, because its mandate has lost its quorum.
+   *
+   * @return whether that is new
+   */
+  boolean suspended(Xid xid, Terms terms) {
+    boolean known = reporting.faults().of(Subject.of(xid)).stream()
+        .anyMatch(fault -> fault.condition().equals(SUSPENDED));
+    if (!known) {
+      reporting.begin(
+          Optional.of(terms.admf()),
+          Issue.fault(Subject.of(xid), SUSPENDED, "the mandate has lost its quorum"));
+    }
+    return !known;
+  }
+
   /** A task was stopped by an ADMF that it does not run for. */
   void stoppedByAnother(Terms last) {
     terminated(last.details().xid(), last, "stopped", "another ADMF has stopped the task");
@@ -291,6 +325,9 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   @Override
   public void modified(ActiveTask task, Terms before, Terms now) {
     next.modified(task, before, now);
+    if (!before.mandate().digest().equals(now.mandate().digest())) {
+      reporting.end(Subject.of(task.xid()), SUSPENDED);
+    }
     if (!before.details().equals(now.details())) {
       enforcing.provision(now);
     }

@@ -27,7 +27,7 @@ import org.doorward.li.x1.TaskDetails;
  * @param x2 the destinations that take signalling events; empty if none is ordered
  * @param x3 the destinations that take content; empty if none is ordered
  * @param alternatives of which of them one gets it
- * @param targets what traffic is matched against
+ * @param targets what traffic is matched against; nothing while the mandate has lost its quorum
  * @param correlation what its product is correlated by; empty if the traffic path says it
  */
 public record Terms(

@@ -21,13 +21,21 @@ import org.doorward.li.x1.TaskDetails;
 final class TermsOfTask {
   private final Tables tables;
   private final boolean triggered;
+  private final Predicate<SignedDocument<Mandate>> stands;
   private final AlikeOctets mandates = new AlikeOctets();
   private final Map<AdmfIdentifier, AdmfIdentifier> admfs = new ConcurrentHashMap<>();
 
-  /** Tasks of a triggered point of interception say what their product is correlated by; of others it is ignored. */
-  TermsOfTask(Tables tables, boolean triggered) {
+  /**
+   * Works out terms.
+   *
+   * @param triggered whether tasks say what their product is correlated by, as those of a triggered point of
+   *     interception do; of others it is ignored
+   * @param stands whether a mandate permits anything now; under one that does not, nothing is intercepted
+   */
+  TermsOfTask(Tables tables, boolean triggered, Predicate<SignedDocument<Mandate>> stands) {
     this.tables = tables;
     this.triggered = triggered;
+    this.stands = stands;
   }
 
   Terms of(
@@ -37,6 +45,7 @@ final class TermsOfTask {
       long modifications,
       Basis basis) {
     Mandate permits = mandate.content();
+    boolean permitted = stands.test(mandate);
     List<Did> x2 = takers(task, DeliveryType::x2);
     return new Terms(
         task,
@@ -49,7 +58,7 @@ final class TermsOfTask {
         x2,
         oneOf(x2, takers(task, DeliveryType::x3)),
         alternatives(task),
-        Set.copyOf(task.targetIdentifiers()),
+        permitted ? Set.copyOf(task.targetIdentifiers()) : Set.of(),
         triggered ? task.correlationId() : Optional.empty());
   }
 

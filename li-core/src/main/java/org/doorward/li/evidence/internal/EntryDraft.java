@@ -94,7 +94,9 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
         act.policyVersion(),
         act.occurrences(),
         act.counts(),
-        act.lost());
+        act.lost(),
+        act.documentSha256(),
+        act.keySha256());
     return new EntryDraft(changed, kept, Octets.EMPTY);
   }
 
@@ -132,6 +134,8 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     private long occurrences = 1;
     private Octets commitmentKey = Octets.EMPTY;
     private Optional<LostRange> lost = Optional.empty();
+    private Octets documentSha256 = Octets.EMPTY;
+    private Octets keySha256 = Octets.EMPTY;
 
     private Builder(Phase phase, ActorClass actorClass, Operation operation) {
       this.phase = phase;
@@ -309,6 +313,28 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     }
 
     /**
+     * Names the signed document that it is about, if that is no mandate.
+     *
+     * @param sha256 32 octets
+     * @return this
+     */
+    public Builder document(Octets sha256) {
+      documentSha256 = sha256;
+      return this;
+    }
+
+    /**
+     * Names the public key that it is about.
+     *
+     * @param sha256 32 octets
+     * @return this
+     */
+    public Builder key(Octets sha256) {
+      keySha256 = sha256;
+      return this;
+    }
+
+    /**
      * The draft.
      *
      * @return what was gathered
@@ -333,7 +359,9 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
           policyVersion,
           occurrences,
           counts,
-          lost);
+          lost,
+          documentSha256,
+          keySha256);
       return new EntryDraft(act, targets, commitmentKey);
     }
   }

@@ -1,8 +1,10 @@
 package org.doorward.li.evidence.internal;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ public final class OpenIntents {
   private final Map<Long, RecordedAct> open = new LinkedHashMap<>();
   private final Set<Long> failed = new LinkedHashSet<>();
 
+  private final List<RecordedAct> revocations = new ArrayList<>();
   private boolean started;
   private long lastLoss;
   private Optional<RecordedAct> adoptedPolicy = Optional.empty();
@@ -31,6 +34,9 @@ public final class OpenIntents {
     started |= act.operation() == Operation.ELEMENT_STARTED;
     if (act.operation() == Operation.TRUST_POLICY_ADOPTED) {
       adoptedPolicy = Optional.of(act);
+    }
+    if (revokes(act)) {
+      revocations.add(act);
     }
     act.lost().ifPresent(lost -> lastLoss = Math.max(lastLoss, lost.serial()));
     if (act.phase() == Phase.INTENT) {
@@ -50,6 +56,19 @@ public final class OpenIntents {
   /** The acts without an outcome, by the number of their entry, oldest first. */
   public Map<Long, RecordedAct> open() {
     return Collections.unmodifiableMap(open);
+  }
+
+  private static boolean revokes(RecordedAct act) {
+    return switch (act.operation()) {
+      case MANDATE_REVOKED, OFFICER_KEY_REVOKED, PEER_KEY_REVOKED ->
+        act.reason() == Reason.COMPROMISE || act.reason() == Reason.RETIREMENT;
+      default -> false;
+    };
+  }
+
+  /** What officers have revoked, oldest first. */
+  public List<RecordedAct> revocations() {
+    return Collections.unmodifiableList(revocations);
   }
 
   /** Whether the element has been started before, with this log. */

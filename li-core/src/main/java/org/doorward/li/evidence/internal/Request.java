@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one caller wants of the log's writer: an entry, or a snapshot of what is there, or both. */
 final class Request {
-  private static final int FIXED_OCTETS = 512;
+  private static final int FIXED_OCTETS = 640;
   private static final int PERSON_OCTETS = 68;
   private static final int COUNT_OCTETS = 112;
 

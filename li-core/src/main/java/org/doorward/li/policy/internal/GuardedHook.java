@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.doorward.li.policy.PolicyHook;
-import org.doorward.li.policy.PolicyQuestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class GuardedHook {
 
   private final PolicyHook hook;
   private final Semaphore room = new Semaphore(MAX_CALLS_AT_ONCE);
-  private final Deque<PolicyQuestion> untold = new ArrayDeque<>();
+  private final Deque<Consumer<PolicyHook>> untold = new ArrayDeque<>();
   private boolean telling;
 
   GuardedHook(PolicyHook hook) {
@@ -43,10 +43,10 @@ final class GuardedHook {
   }
 
   /** Has a thread of the pool tell the hook, after what it has not been told yet. Waits for nobody, and never fails. */
-  void tell(PolicyQuestion question, Executor pool) {
+  void tell(Consumer<PolicyHook> news, Executor pool) {
     synchronized (untold) {
       if (untold.size() < MAX_UNTOLD) {
-        untold.add(question);
+        untold.add(news);
       }
       if (telling) {
         return;
@@ -67,15 +67,15 @@ final class GuardedHook {
       stopTelling(); // a pool that would make the caller wait tells nobody anything
       return;
     }
-    for (PolicyQuestion next = next(); next != null; next = next()) {
-      PolicyQuestion question = next;
-      new FutureTask<>(() -> new HookCall(this, caller).tell(question), true).run();
+    for (Consumer<PolicyHook> next = next(); next != null; next = next()) {
+      Consumer<PolicyHook> news = next;
+      new FutureTask<>(() -> new HookCall(this, caller).tell(news), true).run();
     }
   }
 
-  private @Nullable PolicyQuestion next() {
+  private @Nullable Consumer<PolicyHook> next() {
     synchronized (untold) {
-      PolicyQuestion next = untold.poll();
+      Consumer<PolicyHook> next = untold.poll();
       telling = next != null;
       return next;
     }

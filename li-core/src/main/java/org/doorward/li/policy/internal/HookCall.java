@@ -2,7 +2,9 @@ package org.doorward.li.policy.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.Consumer;
 import org.doorward.li.policy.Decision;
+import org.doorward.li.policy.PolicyHook;
 import org.doorward.li.policy.PolicyQuestion;
 
 /** One call of one hook, on a thread of the pool. Whatever is wrong with it is an exception. Confined to its thread. */
@@ -44,10 +46,10 @@ final class HookCall {
   }
 
   /** Is called by one thread at a time for each hook, and so needs no room. */
-  void tell(PolicyQuestion question) {
+  void tell(Consumer<PolicyHook> news) {
     CURRENT.set(this);
     try {
-      guarded.hook().stopping(question);
+      news.accept(guarded.hook());
     } finally {
       CURRENT.remove();
     }

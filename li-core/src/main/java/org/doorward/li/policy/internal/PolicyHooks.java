@@ -12,6 +12,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.doorward.li.authority.MandateInbox.RevocationReceipt;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.Octets;
@@ -106,8 +108,21 @@ public final class PolicyHooks {
   public void tell(Ruling ruling, X1Request request, Bound bound, Instant now) {
     if (!hooks.isEmpty()) {
       PolicyQuestion question = question(ruling, request, bound, now);
-      hooks.forEach(hook -> hook.tell(question, pool));
+      tell(hook -> hook.stopping(question));
     }
+  }
+
+  /**
+   * Tells the hooks that something has been revoked. Waits for nobody, and never fails.
+   *
+   * @param revocation what is revoked
+   */
+  public void tell(RevocationReceipt revocation) {
+    tell(hook -> hook.revoked(revocation));
+  }
+
+  private void tell(Consumer<PolicyHook> news) {
+    hooks.forEach(hook -> hook.tell(news, pool));
   }
 
   private static PolicyQuestion question(

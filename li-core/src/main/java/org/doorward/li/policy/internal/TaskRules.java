@@ -94,6 +94,9 @@ final class TaskRules {
       X1ErrorCode generic,
       Instant now) {
     String xid = asked.xid().toString();
+    if (!mandates.stands(mandate)) {
+      return Ruling.deny(Reason.MANDATE_REVOKED, generic, xid);
+    }
     Mandate content = mandate.content();
     if (!content.admf().equals(admf)) {
       return Ruling.deny(Reason.MANDATE_AUDIENCE, generic, xid);

@@ -98,6 +98,7 @@ public final class CommitRecord {
       case REPORT -> 5;
       case MANDATE -> 6;
       case SPENT -> 7;
+      case REVOCATION -> 8;
     };
   }
 

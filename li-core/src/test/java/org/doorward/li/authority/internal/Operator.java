@@ -37,6 +37,7 @@ import org.doorward.li.authority.Person;
 import org.doorward.li.authority.PolicyConfirmation;
 import org.doorward.li.authority.PolicyReference;
 import org.doorward.li.authority.Quorum;
+import org.doorward.li.authority.Revocation;
 import org.doorward.li.authority.Scope;
 import org.doorward.li.authority.SignatureAlgorithm;
 import org.doorward.li.authority.TrustPolicy;
@@ -68,6 +69,7 @@ public final class Operator {
   public static final InetSocketAddress OTHER_MDF_ADDRESS = address(2, 4000);
   public static final PolicyReference POLICY = new PolicyReference(Octets.of(new byte[16]), 1);
   public static final Xid XID = Xid.of("29f28e1c-f230-486a-a860-f5a784ab9172");
+  public static final Xid OTHER_XID = Xid.of("29f28e1c-f230-486a-a860-f5a784ab9173");
   public static final Did DID = Did.of("19867c20-8c94-473e-b9cd-8b72b7b05fd4");
   public static final Did OTHER_DID = Did.of("19867c20-8c94-473e-b9cd-8b72b7b05fd5");
   public static final TargetIdentifier TARGET = target(TargetType.SIP_URI, "sip:alice@example.com");
@@ -255,6 +257,16 @@ public final class Operator {
   /** The mandate with the named officers' signatures, as it is submitted. */
   public Octets signed(MandateDraft mandate, String... persons) {
     return signed(Envelope.unsigned(mandate.build()), persons).encode();
+  }
+
+  /** A revocation that is not signed yet. */
+  public static Envelope revocation(Revocation.Thing thing, Octets sha256, Revocation.Kind kind) {
+    return Envelope.unsigned(new Revocation(POLICY.id(), NOW, thing, sha256, kind));
+  }
+
+  /** The digest of the key that an officer signs with. */
+  public Octets keyDigest(String person) {
+    return officerKey(keys.get(person)).spkiSha256();
   }
 
   public OfficerSigner signer(String person) {

@@ -71,7 +71,8 @@ class SignersProperties {
       }
     }
 
-    Set<Person> signers = Signers.of(envelope, Act.MANDATE, MEMBERS, Operator.verifier());
+    Set<Person> signers = Signers.persons(
+        Signers.of(envelope, Act.MANDATE, MEMBERS, Operator.verifier(), key -> true));
 
     assertEquals(expected, signers);
     assertEquals(expected.size() >= 2, MEMBERS.suffice(Act.MANDATE, signers));

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class VerifiedMandatesTest {
   private final Operator operator = new Operator();
   private Instant now = NOW;
+  private final Revocations revocations = new Revocations();
   private SpentMandates spent;
   private VerifiedMandates inbox;
 
@@ -46,7 +47,7 @@ class VerifiedMandatesTest {
   private VerifiedMandates inbox(int capacity) {
     SignedDocument<TrustPolicy> policy = operator.accepted(operator.policy());
     return new VerifiedMandates(
-        policy, Operator.ELEMENT, Operator.verifier(), spent, () -> now, capacity);
+        policy, Operator.ELEMENT, Operator.verifier(), spent, revocations, () -> now, capacity);
   }
 
   private void taken(Octets envelope) {

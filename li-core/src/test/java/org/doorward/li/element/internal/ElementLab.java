@@ -18,7 +18,9 @@ import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.evidence.AuditEntry;
@@ -70,8 +72,9 @@ final class ElementLab implements AutoCloseable {
     this.log = log;
     this.store = store;
     SpentMandates spent = new SpentMandates();
-    this.mandates =
-        new VerifiedMandates(policy, ELEMENT, Operator.verifier(), spent, () -> NOW, 200_000);
+    Revocations revocations = new Revocations();
+    this.mandates = new VerifiedMandates(
+        policy, ELEMENT, Operator.verifier(), spent, revocations, () -> NOW, 200_000);
     ElementCapabilities capabilities = new ElementCapabilities(
         Set.of(TargetType.values()),
         Set.of(ServiceType.values()),
@@ -86,6 +89,7 @@ final class ElementLab implements AutoCloseable {
             policy,
             mandates,
             spent,
+            new SignedRevocations(policy, Operator.verifier(), revocations),
             Optional.of(store),
             capabilities,
             hooks,

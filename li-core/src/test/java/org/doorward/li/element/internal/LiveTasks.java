@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
@@ -45,6 +46,7 @@ public final class LiveTasks {
         ELEMENT,
         Operator.verifier(),
         new SpentMandates(),
+        new Revocations(),
         () -> NOW,
         1);
     mandates.submit(operator.signed(Operator.mandate(), "anna", "ben"));

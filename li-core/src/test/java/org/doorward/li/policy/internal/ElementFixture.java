@@ -26,6 +26,7 @@ import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.MandateDraft;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
@@ -56,6 +57,7 @@ final class ElementFixture implements ElementView {
   final Map<Did, DestinationDetails> destinations = new HashMap<>();
   final Map<GenericObjectId, GenericObject> objects = new HashMap<>();
   final SpentMandates spent = new SpentMandates();
+  final Revocations revocations = new Revocations();
   final VerifiedMandates mandates;
   final AccessRules rules;
   Instant now = NOW;
@@ -74,7 +76,8 @@ final class ElementFixture implements ElementView {
   }
 
   private ElementFixture(BulkOperations bulk, boolean triggered) {
-    mandates = new VerifiedMandates(policy, ELEMENT, Operator.verifier(), spent, () -> now, 100);
+    mandates = new VerifiedMandates(
+        policy, ELEMENT, Operator.verifier(), spent, revocations, () -> now, 100);
     ElementCapabilities capabilities = new ElementCapabilities(
         Set.of(
             TargetType.SIP_URI,

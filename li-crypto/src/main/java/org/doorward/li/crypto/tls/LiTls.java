@@ -55,12 +55,17 @@ public final class LiTls {
   private final X509ExtendedKeyManager identity;
   private final PeerVerification verification;
   private final Set<Octets> tls12Peers;
+  private final Predicate<Octets> revoked;
 
   private LiTls(
-      X509ExtendedKeyManager identity, PeerVerification verification, Set<Octets> tls12Peers) {
+      X509ExtendedKeyManager identity,
+      PeerVerification verification,
+      Set<Octets> tls12Peers,
+      Predicate<Octets> revoked) {
     this.identity = identity;
     this.verification = verification;
     this.tls12Peers = Set.copyOf(tls12Peers);
+    this.revoked = revoked;
   }
 
   /**
@@ -77,7 +82,8 @@ public final class LiTls {
     return new LiTls(
         vault.tlsIdentity(),
         new PeerVerification(anchors, requireNonNull(clock, "clock")),
-        Set.of());
+        Set.of(),
+        spkiSha256 -> false);
   }
 
   /**
@@ -88,11 +94,21 @@ public final class LiTls {
    * @return a copy
    */
   public LiTls allowingTls12For(Set<Octets> spkiSha256) {
-    return new LiTls(identity, verification, spkiSha256);
+    return new LiTls(identity, verification, spkiSha256, revoked);
   }
 
   /**
-   * The clock by which certificates are judged; what watches their end goes by it too.
+   * The same, but a peer whose key is revoked is refused: in the handshake, and at each re-check.
+   *
+   * @param keys whether the key with that SHA-256 of its SubjectPublicKeyInfo is revoked; must not block
+   * @return a copy
+   */
+  public LiTls refusing(Predicate<Octets> keys) {
+    return new LiTls(identity, verification, tls12Peers, requireNonNull(keys, "keys"));
+  }
+
+  /**
+   * The clock by which certificates are judged.
    *
    * @return the clock given to {@link #of}
    */
@@ -176,6 +192,7 @@ public final class LiTls {
         verification,
         client ? CertificatePurpose.SERVER : CertificatePurpose.CLIENT,
         oldPeers,
+        revoked,
         requireNonNull(acceptable, "acceptable"));
     return new TlsProfile(client, new WatchedIdentity(identity), judge);
   }

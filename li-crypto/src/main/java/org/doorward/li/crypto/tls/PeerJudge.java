@@ -25,6 +25,7 @@ final class PeerJudge implements PeerTrust.Judge {
   private final PeerVerification verification;
   private final CertificatePurpose purpose;
   private final Set<Octets> tls12Peers;
+  private final Predicate<Octets> revoked;
   private final Predicate<PeerIdentity> acceptable;
 
   private List<X509Certificate> shown = List.of();
@@ -35,10 +36,12 @@ final class PeerJudge implements PeerTrust.Judge {
       PeerVerification verification,
       CertificatePurpose purpose,
       Set<Octets> tls12Peers,
+      Predicate<Octets> revoked,
       Predicate<PeerIdentity> acceptable) {
     this.verification = verification;
     this.purpose = purpose;
     this.tls12Peers = tls12Peers;
+    this.revoked = revoked;
     this.acceptable = acceptable;
   }
 
@@ -57,14 +60,21 @@ final class PeerJudge implements PeerTrust.Judge {
       if (old && !tls12Peers.contains(identity.spkiSha256())) {
         throw new RefusedException(Cause.OLD_PROTOCOL);
       }
-      if (!acceptable.test(identity)) {
-        throw new RefusedException(Cause.NOT_ACCEPTED);
-      }
+      requireAccepted(identity);
       verified = good;
       return true;
     } catch (RefusedException e) {
       refused = e.refusalCause();
       return false;
+    }
+  }
+
+  private void requireAccepted(PeerIdentity identity) throws RefusedException {
+    if (revoked.test(identity.spkiSha256())) {
+      throw new RefusedException(Cause.REVOKED);
+    }
+    if (!acceptable.test(identity)) {
+      throw new RefusedException(Cause.NOT_ACCEPTED);
     }
   }
 
@@ -83,10 +93,8 @@ final class PeerJudge implements PeerTrust.Judge {
       // Signatures do not change, nor do the trusted authorities of this object: time does, and
       // policy.
       boolean still = good.holds(verification.clock().instant());
-      return acceptable.test(
-              still ? good.peer() : verification.verify(shown, purpose).peer())
-          ? Optional.empty()
-          : Optional.of(Cause.NOT_ACCEPTED);
+      requireAccepted(still ? good.peer() : verification.verify(shown, purpose).peer());
+      return Optional.empty();
     } catch (RefusedException e) {
       return Optional.of(e.refusalCause());
     }

@@ -10,7 +10,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,6 @@ final class Link implements Connection.Observer {
       Engines engines,
       Executor tasks,
       ByteBufAllocator buffers,
-      InstantSource clock,
       RandomGenerator random,
       EventCounts<DeliveryEvent> events) {}
 
@@ -195,7 +193,7 @@ final class Link implements Connection.Observer {
         made.pipeline()
             .addLast(handler)
             .addLast(new SwiftClose(handler))
-            .addLast(new PeerAdmission(tls, parts.clock))
+            .addLast(new PeerAdmission(tls))
             .addLast(new PduDecoder(PduLimits.CONTROL))
             .addLast(next);
       }

@@ -2,7 +2,6 @@ package org.doorward.li.netty.delivery;
 
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +52,6 @@ public final class NettyProductDelivery implements ProductDelivery {
    * @param settings times and bounds
    * @param contexts accounts for what is handed over
    * @param logs hold what is not acknowledged
-   * @param clock tells when a peer's certificate ends
    */
   public NettyProductDelivery(
       EventLoopGroup loops,
@@ -61,9 +59,8 @@ public final class NettyProductDelivery implements ProductDelivery {
       LiTls tls,
       DeliverySettings settings,
       Contexts contexts,
-      DeliveryLogs logs,
-      InstantSource clock) {
-    this(loops, tasks, tls, settings, contexts, logs, clock, new WipedBuffers());
+      DeliveryLogs logs) {
+    this(loops, tasks, tls, settings, contexts, logs, new WipedBuffers());
   }
 
   NettyProductDelivery(
@@ -73,7 +70,6 @@ public final class NettyProductDelivery implements ProductDelivery {
       DeliverySettings settings,
       Contexts contexts,
       DeliveryLogs logs,
-      InstantSource clock,
       WipedBuffers buffers) {
     this.loops = loops;
     this.settings = settings;
@@ -85,7 +81,6 @@ public final class NettyProductDelivery implements ProductDelivery {
         new Engines(tls, settings.engine()),
         tasks,
         buffers,
-        clock,
         RandomGenerator.getDefault(),
         events);
   }

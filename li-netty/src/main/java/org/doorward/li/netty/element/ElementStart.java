@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.CommissionedPolicy;
+import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentFile;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.TrustPolicies;
@@ -103,8 +105,10 @@ final class ElementStart {
   private RunningElement open() throws LiException {
     CommissionedPolicy commissioned = commissioned(wanted, wanted.clock.instant());
     SignedDocument<TrustPolicy> policy = commissioned.inForce();
+    Revocations revocations = new Revocations();
     LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
-        .allowingTls12For(policy.content().components().tls12Keys());
+        .allowingTls12For(policy.content().components().tls12Keys())
+        .refusing(revocations::peer);
     EvidenceLog log = log(wanted, policy.content());
     closing.add(log);
     AdoptedPolicies.record(log, commissioned);
@@ -123,6 +127,7 @@ final class ElementStart {
         wanted.identifier,
         Signatures.verifier(),
         spent,
+        revocations,
         wanted.clock,
         VerifiedMandates.DEFAULT_CAPACITY);
     LiveInterceptionPoint point = new LiveInterceptionPoint(wanted.clock, wanted.matchCapacity);
@@ -132,6 +137,7 @@ final class ElementStart {
             policy,
             mandates,
             spent,
+            new SignedRevocations(policy, Signatures.verifier(), revocations),
             store,
             new ElementCapabilities(
                 wanted.targets,
@@ -304,7 +310,7 @@ final class ElementStart {
         DELIVERY_LOOPS, new DefaultThreadFactory("li-delivery", true), NioIoHandler.newFactory());
     closing.add(() -> loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).sync());
     NettyProductDelivery delivery = new NettyProductDelivery(
-        loops, workers, tls, wanted.delivery, kept.contexts(), kept.logs(), wanted.clock);
+        loops, workers, tls, wanted.delivery, kept.contexts(), kept.logs());
     closing.add(delivery);
     return delivery;
   }

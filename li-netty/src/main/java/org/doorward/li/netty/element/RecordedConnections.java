@@ -54,6 +54,7 @@ record RecordedConnections(AggregatedEvents events, Supervision supervision, Set
           UNTRUSTED_ISSUER,
           INVALID_CHAIN,
           WRONG_PURPOSE,
+          REVOKED,
           NOT_ACCEPTED,
           CHAIN_TOO_LONG,
           WEAK_ALGORITHM -> true;
@@ -73,6 +74,7 @@ record RecordedConnections(AggregatedEvents events, Supervision supervision, Set
       case EXPIRED, NOT_YET_VALID -> Reason.TLS_NOT_VALID_NOW;
       case UNTRUSTED_ISSUER, INVALID_CHAIN -> Reason.TLS_UNTRUSTED;
       case WRONG_PURPOSE -> Reason.TLS_USAGE;
+      case REVOKED -> Reason.TLS_REVOKED;
       case NOT_ACCEPTED -> Reason.PEER_NOT_NAMED;
       case TOO_MANY_CONNECTIONS -> Reason.LIMIT;
       case NOT_TLS,

@@ -138,7 +138,7 @@ public final class HttpsListener implements AutoCloseable {
         .pipeline()
         .addLast(ssl)
         .addLast(new SwiftClose(ssl))
-        .addLast(new PeerAdmission(tls, config.tls().clock()))
+        .addLast(new PeerAdmission(tls))
         .addLast(gate)
         .addLast(new ProtocolChoice(tls, config, workers, gate));
   }

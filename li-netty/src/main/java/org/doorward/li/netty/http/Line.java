@@ -76,7 +76,7 @@ final class Line {
         .pipeline()
         .addLast(ssl)
         .addLast(new SwiftClose(ssl))
-        .addLast(new PeerAdmission(tls, config.tls().clock()))
+        .addLast(new PeerAdmission(tls))
         .addLast(new LineEnd(this))
         .addLast(new ClientProtocol(tls, config, this));
   }

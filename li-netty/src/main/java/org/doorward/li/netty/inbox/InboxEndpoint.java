@@ -4,11 +4,11 @@ import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.identifier.Octets;
 
-/** Takes in mandates. Called on a worker thread, never an event loop; may block. Thread-safe. */
+/** Takes in mandates and revocations. Called on a worker thread, never an event loop; may block. Thread-safe. */
 @FunctionalInterface
 public interface InboxEndpoint {
   /**
-   * Takes in one mandate.
+   * Takes in one of them.
    *
    * @param peer who brought it, judged anew for this submission
    * @param envelope the encoded envelope, not looked into yet

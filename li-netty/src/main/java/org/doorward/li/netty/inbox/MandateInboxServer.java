@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.doorward.li.authority.Envelope;
-import org.doorward.li.authority.MandateInbox.Receipt;
+import org.doorward.li.authority.MandateInbox.Refused;
 import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.LiTls;
@@ -19,7 +19,7 @@ import org.doorward.li.netty.http.Service;
 import org.doorward.li.netty.https.HttpsLimits;
 
 /**
- * Listens for mandates: a POST of an envelope over mutual TLS, on a listener of its own. A receipt is answered
+ * Listens for mandates and revocations: a POST of an envelope over mutual TLS, on a listener of its own. A receipt is answered
  * with 201, a refusal with 422. Threads: one event loop, two for handshakes, and two workers that call the
  * endpoint. Thread-safe.
  */
@@ -143,7 +143,7 @@ public final class MandateInboxServer implements AutoCloseable {
     private Service.Reply answer(PeerIdentity peer, byte[] body) {
       Submission submission = endpoint.submit(peer, Octets.of(body));
       return new Service.Reply(
-          submission instanceof Receipt ? RECEIVED : REFUSED,
+          submission instanceof Refused ? REFUSED : RECEIVED,
           ANSWER,
           SubmissionText.write(submission));
     }

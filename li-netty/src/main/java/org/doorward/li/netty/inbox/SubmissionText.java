@@ -10,8 +10,10 @@ import org.doorward.li.authority.MandateId;
 import org.doorward.li.authority.MandateInbox.Receipt;
 import org.doorward.li.authority.MandateInbox.Refusal;
 import org.doorward.li.authority.MandateInbox.Refused;
+import org.doorward.li.authority.MandateInbox.RevocationReceipt;
 import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.Revocation;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.Octets;
@@ -20,48 +22,74 @@ import org.doorward.li.identifier.Xid;
 /**
  * The answer to a submission as it stands in a response: a line a field, its name, a space and its value. A
  * receipt has {@code digest}, {@code mandate}, {@code xid} and a {@code signer} for each officer, in
- * alphabetical order; a refusal has {@code refused}. Read as strictly as it is written.
+ * alphabetical order; that of a revocation {@code revokes} with what and its digest, {@code kind}, {@code digest} and
+ * the same signers; a refusal has {@code refused}. Read as strictly as it is written.
  */
 final class SubmissionText {
   private static final Pattern REFUSED = Pattern.compile("refused ([A-Z_]{1,40})\n");
   private static final Pattern RECEIPT = Pattern.compile(
       "digest ([0-9a-f]{64})\nmandate ([0-9a-f]{32})\nxid ([0-9a-f-]{36})\n((?:signer [^\n]{1,64}\n)+)");
 
+  private static final Pattern REVOCATION = Pattern.compile(
+      "revokes ([A-Z_]{1,40}) ([0-9a-f]{64})\nkind ([A-Z_]{1,40})\ndigest ([0-9a-f]{64})\n"
+          + "((?:signer [^\n]{1,64}\n)+)");
+
   private SubmissionText() {}
 
   static Octets write(Submission submission) {
     if (submission instanceof Receipt receipt) {
-      String signers = receipt.signers().stream()
-          .map(Person::value)
-          .sorted()
-          .map(signer -> "signer " + signer + "\n")
-          .collect(Collectors.joining());
       return octets("digest " + receipt.digest().toHex() + "\nmandate " + receipt.id() + "\nxid "
-          + receipt.xid() + "\n" + signers);
+          + receipt.xid() + "\n" + signers(receipt.signers()));
+    }
+    if (submission instanceof RevocationReceipt receipt) {
+      return octets("revokes " + receipt.thing() + " " + receipt.sha256().toHex() + "\nkind "
+          + receipt.kind() + "\ndigest " + receipt.digest().toHex() + "\n"
+          + signers(receipt.signers()));
     }
     return octets("refused " + ((Refused) submission).refusal().name() + "\n");
+  }
+
+  private static String signers(Set<Person> signers) {
+    return signers.stream()
+        .map(Person::value)
+        .sorted()
+        .map(signer -> "signer " + signer + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Set<Person> signers(String lines) {
+    return lines
+        .lines()
+        .map(line -> new Person(line.substring("signer ".length())))
+        .collect(Collectors.toSet());
   }
 
   private static Octets octets(String text) {
     return Octets.of(text.getBytes(US_ASCII));
   }
 
-  static Receipt readReceipt(Octets octets) throws DecodeException {
+  /** A receipt of either kind. */
+  static Submission readReceipt(Octets octets) throws DecodeException {
     Matcher receipt = RECEIPT.matcher(text(octets));
-    if (!receipt.matches()) {
-      throw new DecodeException(Fault.VALUE, "expected a receipt");
-    }
+    Matcher revocation = REVOCATION.matcher(text(octets));
     try {
-      Set<Person> signers = receipt
-          .group(4)
-          .lines()
-          .map(line -> new Person(line.substring("signer ".length())))
-          .collect(Collectors.toSet());
-      Receipt read = new Receipt(
-          Octets.ofHex(receipt.group(1)),
-          new MandateId(Octets.ofHex(receipt.group(2))),
-          Xid.of(receipt.group(3)),
-          signers);
+      Submission read;
+      if (receipt.matches()) {
+        read = new Receipt(
+            Octets.ofHex(receipt.group(1)),
+            new MandateId(Octets.ofHex(receipt.group(2))),
+            Xid.of(receipt.group(3)),
+            signers(receipt.group(4)));
+      } else if (revocation.matches()) {
+        read = new RevocationReceipt(
+            Octets.ofHex(revocation.group(4)),
+            Revocation.Thing.valueOf(revocation.group(1)),
+            Octets.ofHex(revocation.group(2)),
+            Revocation.Kind.valueOf(revocation.group(3)),
+            signers(revocation.group(5)));
+      } else {
+        throw new DecodeException(Fault.VALUE, "expected a receipt");
+      }
       if (!write(read).equals(octets)) {
         throw new DecodeException(Fault.VALUE, "expected each signer once, in order");
       }

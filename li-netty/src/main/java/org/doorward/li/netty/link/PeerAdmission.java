@@ -6,9 +6,6 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
@@ -18,23 +15,23 @@ import org.doorward.li.fault.TransportException;
 
 /**
  * Says when the handshake has shown who the peer is, and closes the connection when there is none or the
- * peer's certificate no longer holds. Fires {@link Admitted} or {@link Refused}. Confined to its channel's
+ * peer is no longer accepted. Fires {@link Admitted} or {@link Refused}. Confined to its channel's
  * event loop.
  */
 public final class PeerAdmission extends ChannelInboundHandlerAdapter {
+  /** So that a peer who is no longer accepted is gone within a second. */
+  private static final long LOOK_MILLIS = 500;
+
   private final TlsConnection tls;
-  private final InstantSource clock;
   private boolean active;
 
   /**
    * For one connection.
    *
    * @param tls its TLS
-   * @param clock tells when the peer's certificate ends
    */
-  public PeerAdmission(TlsConnection tls, InstantSource clock) {
+  public PeerAdmission(TlsConnection tls) {
     this.tls = tls;
-    this.clock = clock;
   }
 
   /**
@@ -81,24 +78,22 @@ public final class PeerAdmission extends ChannelInboundHandlerAdapter {
   private void admit(ChannelHandlerContext ctx) {
     try {
       PeerIdentity peer = tls.peer();
-      watch(ctx, peer.notAfter());
+      watch(ctx);
       ctx.fireUserEventTriggered(new Admitted(peer));
     } catch (TransportException e) {
       refuse(ctx, tls.failure());
     }
   }
 
-  /** A certificate holds to the end of its last second. */
-  private void watch(ChannelHandlerContext ctx, Instant notAfter) {
-    long seconds = Math.max(0, Duration.between(clock.instant(), notAfter).toSeconds()) + 1;
-    var end = ctx.executor()
-        .schedule(
-            () -> {
-              tls.objection().ifPresentOrElse(why -> refuse(ctx, why), () -> watch(ctx, notAfter));
-            },
-            seconds,
-            TimeUnit.SECONDS);
-    ctx.channel().closeFuture().addListener(closed -> end.cancel(false));
+  /** Certificates end, keys are revoked and trust policies change while a connection stands. */
+  private void watch(ChannelHandlerContext ctx) {
+    var looking = ctx.executor()
+        .scheduleWithFixedDelay(
+            () -> tls.objection().ifPresent(why -> refuse(ctx, why)),
+            LOOK_MILLIS,
+            LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
+    ctx.channel().closeFuture().addListener(closed -> looking.cancel(false));
   }
 
   private static void refuse(ChannelHandlerContext ctx, HandshakeRefusal refusal) {

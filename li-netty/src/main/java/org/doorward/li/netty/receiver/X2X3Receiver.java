@@ -131,7 +131,7 @@ public final class X2X3Receiver implements AutoCloseable {
         .pipeline()
         .addLast(handshake)
         .addLast(new SwiftClose(handshake))
-        .addLast(new PeerAdmission(connection, settings.clock))
+        .addLast(new PeerAdmission(connection))
         .addLast(new Intake(settings, workers, tallies));
   }
 

@@ -148,7 +148,6 @@ class DeliveryPeersIT extends DeliveryScene {
           QUICK.engine(engine()),
           contexts,
           DeliveryLogs.inMemory(1 << 20),
-          now::get,
           buffers);
       delivery.open(endpoint(server.address()));
       deliver(0, 1);

@@ -8,7 +8,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +87,6 @@ abstract class DeliveryScene {
         settings.engine(engine()),
         contexts,
         DeliveryLogs.inMemory(settings.maxQueuedOctets()),
-        InstantSource.system(),
         buffers);
     delivery.open(endpoint);
     return delivery;

@@ -9,7 +9,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -80,8 +79,7 @@ class EndToEndIT {
         element.tls(),
         QUICK.engine(engine()),
         contexts,
-        DeliveryLogs.inMemory(64 << 20),
-        InstantSource.system());
+        DeliveryLogs.inMemory(64 << 20));
     delivery.open(new Endpoint(DID, DeliveryType.X2_AND_X3, address, Set.of(mdf.pin()), 5));
     return delivery;
   }

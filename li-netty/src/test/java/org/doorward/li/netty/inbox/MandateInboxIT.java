@@ -14,8 +14,10 @@ import org.doorward.li.authority.MandateId;
 import org.doorward.li.authority.MandateInbox.Receipt;
 import org.doorward.li.authority.MandateInbox.Refusal;
 import org.doorward.li.authority.MandateInbox.Refused;
+import org.doorward.li.authority.MandateInbox.RevocationReceipt;
 import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.Revocation;
 import org.doorward.li.crypto.certificate.PeerIdentities;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
@@ -40,6 +42,14 @@ class MandateInboxIT {
       Xid.random(),
       Set.of(new Person("bea"), new Person("ada@op.example")));
 
+  private static final Octets REVOCATION = Octets.of("revocation".getBytes(US_ASCII));
+  private static final RevocationReceipt REVOKED = new RevocationReceipt(
+      Octets.of(new byte[32]),
+      Revocation.Thing.OFFICER_KEY,
+      Octets.ofHex("ab".repeat(32)),
+      Revocation.Kind.COMPROMISE,
+      Set.of(new Person("bea")));
+
   private final BlockingQueue<HandshakeRefusal> refusals = new LinkedBlockingQueue<>();
   private TestPki pki;
   private KeyVault courier;
@@ -55,9 +65,14 @@ class MandateInboxIT {
             TestPki.anyPort(),
             pki.tls(pki.element("ne1")),
             peer -> peer.spkiSha256().equals(courierPin),
-            (peer, envelope) -> envelope.equals(GOOD) && peer.spkiSha256().equals(courierPin)
-                ? RECEIPT
-                : new Refused(Refusal.QUORUM))
+            (peer, envelope) -> {
+              if (envelope.equals(REVOCATION)) {
+                return REVOKED;
+              }
+              return envelope.equals(GOOD) && peer.spkiSha256().equals(courierPin)
+                  ? RECEIPT
+                  : new Refused(Refusal.QUORUM);
+            })
         .connections(refusals::add)
         .start();
   }
@@ -76,6 +91,11 @@ class MandateInboxIT {
   @Test
   void aMandateThatIsTakenInHasAReceipt() throws Exception {
     assertEquals(new InboxOutcome.Answered(RECEIPT), submit(courier, GOOD));
+  }
+
+  @Test
+  void aRevocationThatIsTakenInHasAReceiptOfItsOwn() throws Exception {
+    assertEquals(new InboxOutcome.Answered(REVOKED), submit(courier, REVOCATION));
   }
 
   @Test

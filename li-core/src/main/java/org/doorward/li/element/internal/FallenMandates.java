@@ -1,0 +1,88 @@
+package org.doorward.li.element.internal;
+
+import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.evidence.ActorClass;
+import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
+import org.doorward.li.evidence.internal.EntryDraft;
+import org.doorward.li.fault.EvidenceException;
+
+/**
+ * Stops what mandates permitted that do not stand any more: a task ends whose mandate was revoked, and delivers nothing
+ * if its mandate has lost its quorum, until it ends or gets another mandate. Thread-safe; waits for the disk.
+ */
+final class FallenMandates {
+  private final VerifiedMandates mandates;
+  private final ActiveTasks tasks;
+  private final ObjectOrder order;
+  private final Effects effects;
+  private final Recorder recorder;
+  private final Supervision supervision;
+
+  FallenMandates(
+      VerifiedMandates mandates,
+      ActiveTasks tasks,
+      ObjectOrder order,
+      Effects effects,
+      Recorder recorder,
+      Supervision supervision) {
+    this.mandates = mandates;
+    this.tasks = tasks;
+    this.order = order;
+    this.effects = effects;
+    this.recorder = recorder;
+    this.supervision = supervision;
+  }
+
+  /** Stops them all. Nothing is captured for them any more before anything is waited for. */
+  void stop() {
+    effects.suspendFallen();
+    ObjectOrder.Turn turn = order.alone();
+    try {
+      effects.suspendFallen(); // those too that began while this waited
+      tell();
+      tasks.all().forEach(this::end);
+    } finally {
+      turn.close();
+    }
+  }
+
+  /** Says which tasks are suspended, once of each. */
+  void tell() {
+    for (ActiveTask task : tasks.all()) {
+      task.terms()
+          .filter(terms -> !mandates.stands(terms.mandate()))
+          .filter(terms -> !mandates.isRevoked(terms.mandate()))
+          .ifPresent(terms -> suspended(task, terms));
+    }
+  }
+
+  private void suspended(ActiveTask task, Terms terms) {
+    if (supervision.suspended(task.xid(), terms)) {
+      recorder.stopLater(draft(task, terms, Operation.TASK_SUSPENDED));
+    }
+  }
+
+  private void end(ActiveTask task) {
+    Terms terms = task.termsOrNull();
+    if (terms == null || !mandates.isRevoked(terms.mandate())) {
+      return;
+    }
+    recorder.stop(draft(task, terms, Operation.TASK_ENDED));
+    try {
+      effects.end(task);
+    } catch (EvidenceException e) {
+      LiDiagnostics.unrecorded(); // the revocation ends it again at the next start
+    }
+    supervision.mandateRevoked(task.xid(), terms);
+  }
+
+  private static EntryDraft draft(ActiveTask task, Terms terms, Operation operation) {
+    return EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, operation)
+        .xid(task.xid())
+        .mandate(terms.mandate().digest())
+        .reason(Reason.MANDATE_REVOKED, 0)
+        .build();
+  }
+}
