@@ -117,6 +117,16 @@ public record Envelope(PayloadType payloadType, Octets payload, List<Signature> 
   }
 
   /**
+   * An envelope that nobody has signed yet.
+   *
+   * @param grant what is to be signed
+   * @return the envelope
+   */
+  public static Envelope unsigned(VendorGrant grant) {
+    return new Envelope(PayloadType.VENDOR_GRANT, grant.encode(), List.of());
+  }
+
+  /**
    * The envelope that the octets are. The payload is not looked into.
    *
    * @param octets an encoded envelope

@@ -7,6 +7,8 @@ import org.doorward.li.fault.Fault;
 public enum PayloadType {
   /** A trust policy. */
   TRUST_POLICY("application/vnd.doorward.trust-policy.v1+protobuf"),
+  /** A vendor grant. */
+  VENDOR_GRANT("application/vnd.doorward.vendor-grant.v1+protobuf"),
   /** A mandate. */
   MANDATE("application/vnd.doorward.mandate.v1+protobuf"),
   /** A root officer's confirmation of the trust policy that an element begins with. */

@@ -49,6 +49,22 @@ final class Rendering {
     scope(mandate.scope());
   }
 
+  void grant(VendorGrant grant) {
+    text.append("GRANT to a vendor's engineer\n");
+    line("Grant", grant.id().toString());
+    line("Trust policy", grant.policy().toString());
+    line("Element", grant.element().value());
+    line("Requested by", grant.requester().value());
+    line("Ticket SHA-256", grant.ticketSha256().toHex());
+    line("Vendor", grant.vendor().value());
+    line("Engineer's key SHA-256", grant.engineerSpkiSha256().toHex());
+    line("Engineer works from", grant.country());
+    validity(grant.validity());
+    grant.operations().forEach(operation -> line("May ask for", operation.name()));
+    line("Calls at most", Integer.toString(grant.calls()));
+    line("Idle at most", duration(grant.idle()));
+  }
+
   private void scope(Scope scope) {
     for (TargetIdentifier target : scope.targets()) {
       line("Target", target.type().elementName() + " " + target.text().reveal());
@@ -118,7 +134,7 @@ final class Rendering {
       pins(peer.spkiPins(), "none");
     }
     for (VendorAuthority vendor : policy.components().vendorAuthorities()) {
-      line("Vendor, may do nothing", vendor.name().value());
+      line("Vendor, needs a grant", vendor.name().value());
       line("  key", vendor.spkiSha256().toHex());
     }
     policy.witnesses().forEach(witness -> line("Witness", witness.verifierKey()));

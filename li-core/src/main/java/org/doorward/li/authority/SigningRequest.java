@@ -40,6 +40,7 @@ public final class SigningRequest {
     Rendering rendering = new Rendering();
     switch (envelope.payloadType()) {
       case TRUST_POLICY -> rendering.policy(TrustPolicy.decode(envelope.payload()));
+      case VENDOR_GRANT -> rendering.grant(VendorGrant.decode(envelope.payload()));
       case MANDATE -> rendering.mandate(Mandate.decode(envelope.payload()));
       case COMMISSIONING -> rendering.confirmation(PolicyConfirmation.decode(envelope.payload()));
       case REVOCATION -> rendering.revocation(Revocation.decode(envelope.payload()));

@@ -115,7 +115,21 @@ public enum Operation {
   /** Such a connection has ended. */
   CONNECTION_DOWN(132),
   /** Product was dropped: so many PDUs for a destination, of a task where that is known. */
-  PRODUCT_LOST(133);
+  PRODUCT_LOST(133),
+  /** What officers have signed for a vendor's engineer was taken in, or refused. */
+  GRANT_SUBMITTED(140),
+  /** A vendor's engineer entered, or was refused. */
+  VENDOR_SESSION_OPENED(141),
+  /** He is out again. */
+  VENDOR_SESSION_ENDED(142),
+  /** He asked whether the process is well. */
+  VENDOR_HEALTH(143),
+  /** He asked which version runs. */
+  VENDOR_VERSION(144),
+  /** He asked for the digests of what runs. */
+  VENDOR_BUILD_DIGESTS(145),
+  /** He asked for the figures of the process. */
+  VENDOR_COUNTERS(146);
 
   private final int code;
 

@@ -117,7 +117,31 @@ public enum Reason {
   /** The time to deliver it was over. */
   DRAIN_TIME(99),
   /** Nothing of it waits any more: all is acknowledged or lost. */
-  SETTLED(100);
+  SETTLED(100),
+  /** There is no such grant. */
+  GRANT_MISSING(110),
+  /** No quorum of the vendor-grant officers signed it. */
+  GRANT_QUORUM(111),
+  /** It was signed for another element. */
+  GRANT_AUDIENCE(112),
+  /** It was signed under another trust policy. */
+  GRANT_POLICY(113),
+  /** It is valid for longer than the trust policy allows, or comes from the future. */
+  GRANT_VALIDITY(114),
+  /** Its beginning has not come. */
+  GRANT_NOT_YET_VALID(115),
+  /** Its end has come. */
+  GRANT_ENDED(116),
+  /** It has opened its session before. */
+  GRANT_SPENT(117),
+  /** The certificate is not the one that it names. */
+  GRANT_ENGINEER(118),
+  /** It does not list the operation. */
+  GRANT_SCOPE(119),
+  /** All its calls have been made. */
+  GRANT_BUDGET(120),
+  /** There was no call for too long. */
+  GRANT_IDLE(121);
 
   private final int code;
 

@@ -12,8 +12,10 @@ import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.VerifiedGrants;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.delivery.internal.Contexts;
+import org.doorward.li.element.VendorWatch;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
@@ -200,6 +202,17 @@ public final class ElementCore {
   /** Seals the product of tasks, which {@code contexts} account for. */
   public SealEntries seals(Contexts contexts) {
     return new SealEntries(recorder, log, contexts);
+  }
+
+  /**
+   * Where a vendor's people come in.
+   *
+   * @param grants holds their grants against the trust policy
+   * @param watch is told of everything
+   * @param clock tells the time
+   */
+  public VendorDesk vendorDesk(VerifiedGrants grants, VendorWatch watch, InstantSource clock) {
+    return new VendorDesk(grants, recorder, watch, log.intents().usedGrants(), clock);
   }
 
   /** Counts what is recorded in aggregate. */

@@ -30,6 +30,10 @@ final class LiDiagnostics {
     logger.error("something that is called failed: {}", failure.getClass().getName());
   }
 
+  static void watchFailed() {
+    logger.error("whoever watches over vendors failed; what they did stands in the log");
+  }
+
   static void purged(int tasks) {
     logger.error("an ADMF is silent; {} tasks of it are removed", tasks);
   }

@@ -13,6 +13,7 @@ import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
+import org.doorward.li.identifier.Octets;
 
 /**
  * What a log says was intended and not what became of it, because a crash came between; and whether the element has
@@ -24,6 +25,7 @@ public final class OpenIntents {
   private final Set<Long> failed = new LinkedHashSet<>();
 
   private final List<RecordedAct> revocations = new ArrayList<>();
+  private final Set<Octets> usedGrants = new LinkedHashSet<>();
   private boolean started;
   private long lastLoss;
   private Optional<RecordedAct> adoptedPolicy = Optional.empty();
@@ -39,6 +41,9 @@ public final class OpenIntents {
       revocations.add(act);
     }
     act.lost().ifPresent(lost -> lastLoss = Math.max(lastLoss, lost.serial()));
+    if (act.operation() == Operation.VENDOR_SESSION_OPENED && act.phase() == Phase.EVENT) {
+      usedGrants.add(act.documentSha256());
+    }
     if (act.phase() == Phase.INTENT) {
       open.put(number, act);
     } else if (act.phase() == Phase.OUTCOME && act.refersTo().isPresent()) {
@@ -84,6 +89,11 @@ public final class OpenIntents {
   /** What the log says of the trust policy that was adopted last, if one was. */
   public Optional<RecordedAct> adoptedPolicy() {
     return adoptedPolicy;
+  }
+
+  /** The digests of the vendor grants that have opened their session. */
+  public Set<Octets> usedGrants() {
+    return Collections.unmodifiableSet(usedGrants);
   }
 
   /** Whether an act was told to have failed. */

@@ -7,6 +7,7 @@ import static org.doorward.li.authority.internal.Operator.NOW;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.VerifiedGrants;
 import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.element.VendorWatch;
 import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.evidence.internal.FaultyLog;
@@ -60,6 +63,7 @@ final class ElementLab implements AutoCloseable {
   final ElementCore core;
   final LiveInterceptionPoint point = new LiveInterceptionPoint(() -> NOW, 1024);
   private final VerifiedMandates mandates;
+  private final Revocations revocations = new Revocations();
 
   private ElementLab(
       SignedDocument<TrustPolicy> policy,
@@ -72,7 +76,6 @@ final class ElementLab implements AutoCloseable {
     this.log = log;
     this.store = store;
     SpentMandates spent = new SpentMandates();
-    Revocations revocations = new Revocations();
     this.mandates = new VerifiedMandates(
         policy, ELEMENT, Operator.verifier(), spent, revocations, () -> NOW, 200_000);
     ElementCapabilities capabilities = new ElementCapabilities(
@@ -139,6 +142,13 @@ final class ElementLab implements AutoCloseable {
 
   X1Response answer(Function<X1Header, X1Request> request) {
     return core.x1().answer(PEER, new X1Message.Request(request.apply(header())));
+  }
+
+  /** Where a vendor's people come in. */
+  VendorDesk vendorDesk(
+      SignedDocument<TrustPolicy> policy, VendorWatch watch, InstantSource clock) {
+    return core.vendorDesk(
+        new VerifiedGrants(policy, ELEMENT, Operator.verifier(), revocations), watch, clock);
   }
 
   /** Submits a mandate that a quorum has signed. */

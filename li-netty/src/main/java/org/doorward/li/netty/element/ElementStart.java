@@ -26,6 +26,7 @@ import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentFile;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.TrustPolicies;
+import org.doorward.li.authority.internal.VerifiedGrants;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.crypto.evidence.internal.AuditSealer;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
@@ -43,6 +44,7 @@ import org.doorward.li.element.internal.SealEntries;
 import org.doorward.li.element.internal.StoredIssueJournal;
 import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.element.internal.Terms;
+import org.doorward.li.element.internal.VendorDesk;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.EvidenceException;
@@ -193,6 +195,12 @@ final class ElementStart {
       core.supervision().databaseCleared();
     }
     closing.add(core.supervision());
+    VendorDesk vendors = core.vendorDesk(
+        new VerifiedGrants(policy, wanted.identifier, Signatures.verifier(), revocations),
+        wanted.vendorWatch,
+        wanted.clock);
+    closing.add(vendors::endAll);
+    repeat(timer, 500, vendors::look);
     keepHouse(timer, core, log);
     repeat(timer, 1_000, entries::flush);
     repeat(
@@ -209,7 +217,7 @@ final class ElementStart {
     if (wanted.inbox.isPresent()) {
       inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy.content()));
     }
-    return new RunningElement(core, point, log, x1, inbox, tolerances, closing);
+    return new RunningElement(core, point, vendors, log, x1, inbox, tolerances, closing);
   }
 
   private static Set<Xid> wireXids(ElementCore core) {

@@ -9,6 +9,7 @@ import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.element.ElementFaults;
 import org.doorward.li.element.TaskControl;
+import org.doorward.li.element.VendorAccess;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
@@ -68,6 +69,16 @@ public final class NetworkElement implements AutoCloseable {
    */
   public MandateInbox mandateInbox() {
     return running.core().inbox();
+  }
+
+  /**
+   * Where a vendor's people come in, with a grant of the operator's officers and not otherwise. The element opens no
+   * port for them.
+   *
+   * @return takes grants, and opens their sessions
+   */
+  public VendorAccess vendorAccess() {
+    return running.vendors();
   }
 
   /**

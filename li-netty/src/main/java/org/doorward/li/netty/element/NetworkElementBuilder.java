@@ -19,6 +19,7 @@ import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.transfer.OpenedShare;
 import org.doorward.li.element.Enforcement;
 import org.doorward.li.element.KeepaliveSettings;
+import org.doorward.li.element.VendorWatch;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.NeIdentifier;
@@ -66,6 +67,7 @@ public final class NetworkElementBuilder {
   long spoolOctets = 1L << 30;
   DeliverySettings delivery = DeliverySettings.DEFAULT;
   Optional<KeepaliveSettings> x1Keepalive = Optional.of(KeepaliveSettings.DEFAULT);
+  VendorWatch vendorWatch = event -> {};
   Optional<Enforcement> enforcement = Optional.empty();
   Duration enforcementLimit = Duration.ofSeconds(1);
   Duration heartbeat = Duration.ofSeconds(60);
@@ -238,6 +240,17 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder hooks(List<PolicyHook> conditions) {
     hooks = List.copyOf(conditions);
+    return this;
+  }
+
+  /**
+   * Shows what a vendor's people do, while they do it. It stands in the log whether somebody watches or not.
+   *
+   * @param watch is told of each grant, entry, call and end
+   * @return this
+   */
+  public NetworkElementBuilder vendorWatch(VendorWatch watch) {
+    vendorWatch = requireNonNull(watch, "watch");
     return this;
   }
 

@@ -3,6 +3,7 @@ package org.doorward.li.netty.element;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.doorward.li.element.VendorAccess;
 import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.EvidenceException;
@@ -14,6 +15,7 @@ import org.doorward.li.netty.x1.X1Server;
  *
  * @param core tables, rules and record
  * @param point matches traffic
+ * @param vendors where a vendor's people come in
  * @param log the evidence
  * @param x1 listens for X1
  * @param inboxAddress where mandates are listened for
@@ -23,6 +25,7 @@ import org.doorward.li.netty.x1.X1Server;
 record RunningElement(
     ElementCore core,
     InterceptionPoint point,
+    VendorAccess vendors,
     EvidenceLog log,
     X1Server x1,
     Optional<InetSocketAddress> inboxAddress,
