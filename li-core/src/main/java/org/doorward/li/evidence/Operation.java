@@ -82,6 +82,8 @@ public enum Operation {
   STATE_EXPORT(106),
   /** The state of other hardware is taken over. */
   STATE_IMPORT(107),
+  /** Whether the clock is relied on has changed: the reason says to what. */
+  CLOCK_JUDGED(108),
   /** A mandate reached the inbox. */
   MANDATE_SUBMITTED(110),
   /** A mandate was used up, for good. */

@@ -80,7 +80,7 @@ public final class ElementCore {
       Map<ComponentName, PduVersion> pduVersions,
       Supervision.Settings supervision,
       ScheduledExecutorService timer,
-      InstantSource clock) {
+      GuardedClock clock) {
     /** Copies the map. */
     public Parts {
       pduVersions = Map.copyOf(pduVersions);
@@ -126,7 +126,7 @@ public final class ElementCore {
         new IdentityBinding(parts.policy(), parts.own()),
         new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
         parts.hooks(),
-        new StateView(tables),
+        new StateView(tables, parts.clock()),
         new TaskRoom(tables.tasks()),
         new Performance(effects, tables, ends, supervision),
         recorder,

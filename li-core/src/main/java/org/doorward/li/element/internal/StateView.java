@@ -15,8 +15,14 @@ import org.doorward.li.x1.GenericObject;
  * concerns.
  *
  * @param tables the tables
+ * @param clock the element's clock
  */
-record StateView(Tables tables) implements ElementView {
+record StateView(Tables tables, GuardedClock clock) implements ElementView {
+  @Override
+  public boolean timeTrusted() {
+    return clock.trusted();
+  }
+
   @Override
   public Optional<LiveTask> task(Xid xid) {
     return tables.tasks().find(xid).flatMap(ActiveTask::terms).map(StateView::live);

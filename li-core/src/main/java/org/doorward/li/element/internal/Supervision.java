@@ -1,7 +1,6 @@
 package org.doorward.li.element.internal;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +71,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   private final Reporting reporting;
   private final Enforcing enforcing;
   private final Optional<Watchdog> watchdog;
+  private final ClockWatch clock;
   private final LongSupplier nanos;
   private volatile @Nullable Tied tied;
   private volatile boolean closed;
@@ -83,7 +83,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
       TrustPolicy policy,
       Recorder recorder,
       ScheduledExecutorService timer,
-      InstantSource clock,
+      GuardedClock clock,
       ActiveTasks.Watcher next) {
     this.next = next;
     this.recorder = recorder;
@@ -107,6 +107,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
         settings.workers(),
         () -> required().tasks(),
         this::taskControl);
+    this.clock = new ClockWatch(clock, recorder, reporting);
     List<AdmfIdentifier> admfs =
         policy.components().admfs().stream().map(Admf::identifier).toList();
     this.watchdog = settings
@@ -174,6 +175,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     } else {
       reporting.end(Subject.element(), EVIDENCE);
     }
+    clock.look();
     watchdog.ifPresent(Watchdog::look);
   }
 

@@ -16,6 +16,9 @@ import org.doorward.li.x1.GenericObject;
  * meanwhile; never blocks.
  */
 public interface ElementView {
+  /** Whether the element's clock can be relied on. */
+  boolean timeTrusted();
+
   /** The task of that XID, if there is one. */
   Optional<LiveTask> task(Xid xid);
 

@@ -97,6 +97,9 @@ final class TaskRules {
     if (!mandates.stands(mandate)) {
       return Ruling.deny(Reason.MANDATE_REVOKED, generic, xid);
     }
+    if (!element.timeTrusted()) {
+      return Ruling.deny(Reason.CLOCK_UNTRUSTED, generic, xid);
+    }
     Mandate content = mandate.content();
     if (!content.admf().equals(admf)) {
       return Ruling.deny(Reason.MANDATE_AUDIENCE, generic, xid);

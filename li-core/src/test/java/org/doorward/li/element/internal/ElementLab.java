@@ -7,6 +7,7 @@ import static org.doorward.li.authority.internal.Operator.NOW;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +59,17 @@ final class ElementLab implements AutoCloseable {
   private final Path directory;
   private final TaskStore store;
   private final EvidenceLog log;
+  /** What the time of day is said to be. */
+  volatile Instant wall = NOW;
+
+  /** How long it has been since {@link Operator#NOW}, whatever the time of day is said to be. */
+  volatile Duration elapsed = Duration.ZERO;
+
+  final GuardedClock clock = new GuardedClock(() -> wall, () -> elapsed.toNanos());
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   final NoDelivery delivery = new NoDelivery();
   final ElementCore core;
-  final LiveInterceptionPoint point = new LiveInterceptionPoint(() -> NOW, 1024);
+  final LiveInterceptionPoint point = new LiveInterceptionPoint(clock, 1024);
   private final VerifiedMandates mandates;
   private final Revocations revocations = new Revocations();
 
@@ -77,7 +85,7 @@ final class ElementLab implements AutoCloseable {
     this.store = store;
     SpentMandates spent = new SpentMandates();
     this.mandates = new VerifiedMandates(
-        policy, ELEMENT, Operator.verifier(), spent, revocations, () -> NOW, 200_000);
+        policy, ELEMENT, Operator.verifier(), spent, revocations, clock, 200_000);
     ElementCapabilities capabilities = new ElementCapabilities(
         Set.of(TargetType.values()),
         Set.of(ServiceType.values()),
@@ -109,7 +117,7 @@ final class ElementLab implements AutoCloseable {
                 Runnable::run,
                 System::nanoTime),
             timer,
-            () -> NOW),
+            clock),
         point);
   }
 

@@ -51,6 +51,8 @@ import org.doorward.li.x1.X1Version;
 
 /** An element's state and rules, with nothing around them: two destinations, no task, no mandate. */
 final class ElementFixture implements ElementView {
+  boolean timeTrusted = true;
+
   final Operator operator = new Operator();
   final SignedDocument<TrustPolicy> policy = operator.accepted(operator.policy());
   final Map<Xid, LiveTask> tasks = new HashMap<>();
@@ -165,6 +167,11 @@ final class ElementFixture implements ElementView {
 
   static X1Header header(AdmfIdentifier admf) {
     return new X1Header(admf, ELEMENT, NOW, X1Version.IMPLEMENTED, X1TransactionId.random());
+  }
+
+  @Override
+  public boolean timeTrusted() {
+    return timeTrusted;
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.doorward.li.authority.ComponentName;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.transfer.OpenedShare;
+import org.doorward.li.element.internal.GuardedClock;
 import org.doorward.li.element.Enforcement;
 import org.doorward.li.element.KeepaliveSettings;
 import org.doorward.li.element.VendorWatch;
@@ -47,7 +47,7 @@ public final class NetworkElementBuilder {
   final TrustAnchors anchors;
   final Commissioning commissioning;
   final Path directory;
-  final InstantSource clock = InstantSource.system();
+  final GuardedClock clock = GuardedClock.system();
 
   InetSocketAddress x1 = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   Optional<InetSocketAddress> inbox = Optional.empty();
