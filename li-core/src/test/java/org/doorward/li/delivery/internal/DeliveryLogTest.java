@@ -96,7 +96,7 @@ class DeliveryLogTest {
     assertEquals(1, settled.get());
   }
 
-  /** DH-04: only what was acknowledged is used again, and it is wiped. */
+  /** INV-X2X3-90, DH-04: only what was acknowledged is used again, and it is wiped. */
   @Test
   void memoryIsWipedOnceAllInItIsAcknowledged() {
     DeliveryLog large = new DeliveryLog(8L * Segment.OCTETS, () -> {});

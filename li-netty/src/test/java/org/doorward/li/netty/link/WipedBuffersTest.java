@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** DH-04: memory that held product is used again, and holds nothing of it then. */
+/** INV-X2X3-91, DH-04: memory that held product is used again, and holds nothing of it then. */
 class WipedBuffersTest {
   private static final int OCTETS = 20_000;
 
