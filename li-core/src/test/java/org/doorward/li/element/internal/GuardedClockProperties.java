@@ -53,8 +53,7 @@ class GuardedClockProperties {
         wrongAt = passed;
       }
 
-      assertEquals(
-          passed.minus(wrongAt).compareTo(GuardedClock.PROBATION) > 0, clock.trusted());
+      assertEquals(passed.minus(wrongAt).compareTo(GuardedClock.PROBATION) > 0, clock.trusted());
     }
     make(new Step(1, GuardedClock.TOLERANCE.toMillis() + 1));
     assertFalse(clock.trusted());

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** That there is one way to an interception: as the compiled classes say. */
 class OneDoorTest {
   private static final String LI = "org.doorward.li.";
+  private static final String PROCESS_FACTS = LI + "element.internal.ProcessFacts";
 
   /** So that none of the tests below passes because it looks at nothing. */
   @Test
@@ -130,7 +131,20 @@ class OneDoorTest {
         .map(JavaClass::getName)
         .collect(Collectors.toCollection(TreeSet::new));
 
-    assertEquals(Set.of(), users);
+    assertEquals(
+        forbidden.equals("java.lang.ModuleLayer") ? Set.of(PROCESS_FACTS) : Set.of(), users);
+  }
+
+  /** INV-DOOR-03: whoever says which artefacts run reads what the process was started with, and makes no layer. */
+  @Test
+  void modulesAreReadAndNeverMade() {
+    Set<String> called = Bytecode.classes()
+        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+        .filter(call -> call.getTargetOwner().getName().equals("java.lang.ModuleLayer"))
+        .map(call -> call.getTarget().getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertEquals(Set.of("boot", "configuration", "findModule"), called);
   }
 
   /** INV-DOOR-03: no property, no variable of the environment, and no name decides anything. */
