@@ -1,10 +1,15 @@
 package org.doorward.li.authority.internal;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.doorward.li.authority.Act;
 import org.doorward.li.authority.OfficerKey;
+import org.doorward.li.authority.Officers;
 import org.doorward.li.authority.Revocation.Kind;
 import org.doorward.li.authority.Revocation.Thing;
 import org.doorward.li.fault.EvidenceException;
@@ -86,9 +91,15 @@ public final class Revocations {
             .isPresent();
   }
 
-  /** Whether there is an officer's key at all whose signatures of before do not count. */
-  boolean anyCompromised() {
-    return compromised;
+  /** Whether a document that had a quorum for an act has one without the keys that were compromised. */
+  boolean leaveQuorum(SignedDocument<?> document, Act act, Officers officers) {
+    if (!compromised) {
+      return true;
+    }
+    Set<CountedSignature> left = document.signatures().stream()
+        .filter(one -> !compromised(one.key()))
+        .collect(toUnmodifiableSet());
+    return Signers.suffice(act, officers, left);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.doorward.li.authority.internal;
 
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.PayloadType;
@@ -54,11 +53,8 @@ public final class VerifiedGrants {
    * himself, has had his key revoked.
    */
   public boolean fallen(SignedDocument<VendorGrant> grant) {
-    Set<CountedSignature> left = grant.signatures().stream()
-        .filter(one -> !revocations.compromised(one.key()))
-        .collect(Collectors.toUnmodifiableSet());
     return revocations.peer(grant.content().engineerSpkiSha256())
-        || !Signers.suffice(Act.VENDOR_GRANT, policy.content().officers(), left);
+        || !revocations.leaveQuorum(grant, Act.VENDOR_GRANT, policy.content().officers());
   }
 
   /** Whether the trust policy gives no authority any more. */

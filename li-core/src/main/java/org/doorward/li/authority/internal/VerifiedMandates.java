@@ -1,7 +1,6 @@
 package org.doorward.li.authority.internal;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,7 +127,8 @@ public final class VerifiedMandates implements MandateInbox {
    * @param mandate waiting or running
    */
   public boolean stands(SignedDocument<Mandate> mandate) {
-    return !isRevoked(mandate) && hasQuorum(mandate);
+    return !isRevoked(mandate)
+        && revocations.leaveQuorum(mandate, Act.MANDATE, policy.content().officers());
   }
 
   /**
@@ -138,16 +138,6 @@ public final class VerifiedMandates implements MandateInbox {
    */
   public boolean isRevoked(SignedDocument<Mandate> mandate) {
     return revocations.mandate(mandate.digest());
-  }
-
-  private boolean hasQuorum(SignedDocument<Mandate> mandate) {
-    if (!revocations.anyCompromised()) {
-      return true;
-    }
-    Set<CountedSignature> left = mandate.signatures().stream()
-        .filter(one -> !revocations.compromised(one.key()))
-        .collect(toUnmodifiableSet());
-    return Signers.suffice(Act.MANDATE, policy.content().officers(), left);
   }
 
   /** Decides which keys count. */

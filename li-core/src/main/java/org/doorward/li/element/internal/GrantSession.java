@@ -155,10 +155,6 @@ public final class GrantSession implements VendorSession {
     }
   }
 
-  Octets grantSha256() {
-    return grant.digest();
-  }
-
   @Override
   public synchronized Optional<VendorRefusal> over() {
     look();
