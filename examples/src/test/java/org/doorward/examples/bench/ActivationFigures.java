@@ -22,7 +22,7 @@ import org.doorward.li.x1.TaskDetails;
  * its checkpoint signed, before it is answered. The callers run in the same process as the element.
  */
 final class ActivationFigures {
-  private static final int CALLERS = 64;
+  static final int CALLERS = 64;
   private static final int CONNECTIONS = 8;
   /** Until all that an activation runs through is compiled: a tenth of these takes three times as long. */
   private static final int WARM_UP = 6;
@@ -112,26 +112,34 @@ final class ActivationFigures {
   }
 
   private static Activated round(Lab lab, List<X1Client> clients, int round) throws Exception {
-    return activate(
-        lab,
-        clients,
-        CALLS,
-        number -> SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com"));
+    return activate(lab, clients, CALLS, targets(round));
+  }
+
+  /** Targets that no other round has. */
+  static IntFunction<TargetIdentifier> targets(int round) {
+    return number -> SipUri.of("sip:user-" + round + "-" + number + "@ims.example.com");
   }
 
   private static Activated activate(
       Lab lab, List<X1Client> clients, int calls, IntFunction<TargetIdentifier> targets)
       throws Exception {
-    AtomicInteger number = new AtomicInteger();
-    ConcurrentLinkedQueue<TaskDetails> tasks = new ConcurrentLinkedQueue<>();
-    Load.Call submitter = () -> tasks.add(submitted(lab, targets.apply(number.getAndIncrement())));
-    Load.of(Collections.nCopies(CALLERS, submitter), calls);
+    ConcurrentLinkedQueue<TaskDetails> tasks = submitted(lab, calls, targets);
     List<Xid> xids = tasks.stream().map(TaskDetails::xid).toList();
     List<Load.Call> callers = clients.stream()
         .<Load.Call>map(client ->
             () -> PingFigures.done(client, new ActivateTask(PingFigures.header(), tasks.remove())))
         .toList();
     return new Activated(xids, Load.of(callers, calls));
+  }
+
+  /** So many tasks for each of as many callers, whose mandates the element has. */
+  static ConcurrentLinkedQueue<TaskDetails> submitted(
+      Lab lab, int calls, IntFunction<TargetIdentifier> targets) throws Exception {
+    AtomicInteger number = new AtomicInteger();
+    ConcurrentLinkedQueue<TaskDetails> tasks = new ConcurrentLinkedQueue<>();
+    Load.Call submitter = () -> tasks.add(submitted(lab, targets.apply(number.getAndIncrement())));
+    Load.of(Collections.nCopies(CALLERS, submitter), calls);
+    return tasks;
   }
 
   /** A task whose mandate the element has. */

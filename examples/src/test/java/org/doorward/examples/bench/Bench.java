@@ -24,8 +24,12 @@ public final class Bench {
     boolean full = Boolean.getBoolean("bench.full");
     List<Figure> figures =
         full && !Boolean.getBoolean(EveryJdk.ONE) ? EveryJdk.measure(group) : measure(group, full);
-    Path written = Figures.write(Path.of(System.getProperty("bench.out")), group, figures);
+    Path written = Figures.write(out(), group, figures);
     System.out.println(Figures.table(figures) + "written to " + written);
+  }
+
+  private static Path out() {
+    return Path.of(System.getProperty("bench.out"));
   }
 
   private static List<Figure> measure(String group, boolean full) throws Exception {
@@ -33,8 +37,10 @@ public final class Bench {
       case "x1" -> x1(full);
       case "x2x3" -> x2x3(full);
       case "e2e" -> e2e(full);
+      case "evidence" -> EvidenceFigures.measure(out());
       default ->
-        throw new IllegalArgumentException("no such group of benchmarks: there are x1, x2x3, e2e");
+        throw new IllegalArgumentException(
+            "no such group of benchmarks: there are x1, x2x3, e2e, evidence");
     };
   }
 
