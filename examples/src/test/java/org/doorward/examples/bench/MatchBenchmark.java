@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.doorward.li.intercept.Interception;
 import org.doorward.li.intercept.Probe;
 import org.doorward.li.target.TargetType;
@@ -60,24 +61,32 @@ public class MatchBenchmark {
       sips.put(64 * i, sip);
       sipOctets[i] = sip.length;
     }
-    int[] found = new int[10];
+    List<Supplier<List<Interception>>> exact = List.of(
+        this::imsi,
+        this::mac,
+        this::tunnel,
+        this::sipUri,
+        this::telUri,
+        this::msisdn,
+        this::ipv6Cidr);
+    exact.forEach(look -> require(found(look) == INPUTS / 64));
+    require(found(this::ipv4Cidr) > 0);
+    require(found(this::portRange) > 0);
+    require(found(this::empty) == 0);
+  }
+
+  /** How many are found in one turn through all inputs. */
+  private static int found(Supplier<List<Interception>> look) {
+    int found = 0;
     for (int i = 0; i < INPUTS; i++) {
-      found[0] += imsi().size();
-      found[1] += mac().size();
-      found[2] += tunnel().size();
-      found[3] += sipUri().size();
-      found[4] += telUri().size();
-      found[5] += msisdn().size();
-      found[6] += ipv6Cidr().size();
-      found[7] += ipv4Cidr().size();
-      found[8] += portRange().size();
-      found[9] += empty().size();
+      found += look.get().size();
     }
-    for (int i = 0; i < found.length; i++) {
-      boolean right = i < 7 ? found[i] == INPUTS / 64 : i < 9 == found[i] > 0;
-      if (!right) {
-        throw new IllegalStateException(found[i] + " found of kind " + i);
-      }
+    return found;
+  }
+
+  private static void require(boolean right) {
+    if (!right) {
+      throw new IllegalStateException("a look found too much or too little");
     }
   }
 
