@@ -62,7 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * INV-X1-23: an element that crashes anywhere holds, when it starts again, what it acknowledged and what its log
- * says: the disk ends before each operation of a history of activating, modifying, stopping, creating and removing.
+ * says, and traffic matches that: the disk ends before each operation of a history of activating, modifying, stopping, creating and removing.
  */
 class CrashedElementTest {
   private static final Xid OTHER_XID = Xid.of("29f28e1c-f230-486a-a860-f5a784ab9173");
@@ -216,6 +216,17 @@ class CrashedElementTest {
       }
       assertEquals(Replay.of(lab.entries()), Replay.of(lab.core), when);
       assertEquals(Replay.of(lab.core).destinations(), lab.delivery.open(), when);
+      for (TargetIdentifier target : List.of(TARGET, OTHER_TARGET)) {
+        assertEquals(ordered(lab, target), lab.point.match(target).size(), when);
+      }
     }
+  }
+
+  /** For how many tasks X1 shows that they are after the target: so many does its traffic match. */
+  private static long ordered(ElementLab lab, TargetIdentifier target) {
+    return ((GetAllDetailsResponse) lab.answer(GetAllDetails::new))
+        .tasks().stream()
+            .filter(task -> task.taskDetails().targetIdentifiers().contains(target))
+            .count();
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.spec.ClauseTable;
+import org.doorward.li.spec.PageTable;
 import org.doorward.li.x2x3.Anomaly;
 import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.DestinationProfile.Architecture;
@@ -29,24 +29,8 @@ class X2X3DispositionTest {
   private static final Path VECTORS = Path.of("vectors", "x2x3");
   private static final Pattern CLAUSE = Pattern.compile("@clause TS 103 221-2, ([^;\n]+)");
 
-  /** The cells of the rows between a heading and the next one, without the head of the table. */
   private static List<List<String>> rows(String heading) throws IOException {
-    String page = Files.readString(PAGE);
-    int from = page.indexOf("\n## " + heading + "\n");
-    assertTrue(from >= 0, heading);
-    int to = page.indexOf("\n## ", from + 4);
-    return page.substring(from, to < 0 ? page.length() : to)
-        .lines()
-        .filter(line -> line.startsWith("|"))
-        .skip(2)
-        .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
-            .map(String::strip)
-            .toList())
-        .toList();
-  }
-
-  private static List<String> column(List<List<String>> rows, int column) {
-    return rows.stream().map(row -> row.get(column)).toList();
+    return PageTable.rows(PAGE, heading);
   }
 
   @Test
@@ -97,9 +81,10 @@ class X2X3DispositionTest {
 
   @Test
   void everyDirectionAndTypeHasItsRow() throws IOException {
-    assertEquals(List.of("0", "1", "2", "3", "4", "5"), column(rows("Payload directions"), 0));
+    assertEquals(
+        List.of("0", "1", "2", "3", "4", "5"), PageTable.column(rows("Payload directions"), 0));
     assertTrue(new PayloadDirection(5).known() && !new PayloadDirection(6).known());
-    assertEquals(List.of("1", "2", "3", "4"), column(rows("PDU types"), 0));
+    assertEquals(List.of("1", "2", "3", "4"), PageTable.column(rows("PDU types"), 0));
   }
 
   @Test
@@ -131,7 +116,7 @@ class X2X3DispositionTest {
           .sorted(X2X3DispositionTest::validFirst)
           .toList();
     }
-    assertEquals(files, column(rows("Vectors"), 0));
+    assertEquals(files, PageTable.column(rows("Vectors"), 0));
     assertEquals(
         files,
         Files.readAllLines(VECTORS.resolve("tshark.tsv")).stream()
@@ -150,7 +135,8 @@ class X2X3DispositionTest {
     List<List<String>> rows = rows("Mistakes that others made");
 
     assertEquals(
-        IntStream.rangeClosed(1, 71).mapToObj(Integer::toString).toList(), column(rows, 0));
+        IntStream.rangeClosed(1, 71).mapToObj(Integer::toString).toList(),
+        PageTable.column(rows, 0));
     for (List<String> row : rows) {
       assertTrue(row.size() == 3 && !row.get(1).isEmpty() && !row.get(2).isEmpty(), row.toString());
     }
