@@ -14,4 +14,6 @@ module org.doorward.examples {
       info.picocli;
   opens org.doorward.examples.auditor to
       info.picocli;
+  opens org.doorward.examples.cli to
+      info.picocli;
 }

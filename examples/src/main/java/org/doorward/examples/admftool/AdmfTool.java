@@ -1,20 +1,19 @@
 package org.doorward.examples.admftool;
 
+import static org.doorward.examples.cli.Given.given;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.doorward.examples.cli.Failures;
+import org.doorward.examples.cli.KeyOptions;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
-import org.doorward.li.crypto.key.PemKeyVault;
-import org.doorward.li.crypto.key.Pkcs12KeyVault;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
@@ -26,6 +25,7 @@ import org.doorward.li.netty.admf.ExchangeRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -66,29 +66,8 @@ public final class AdmfTool {
       description = "The LI certificate authorities.")
   private @Nullable Path authorities;
 
-  @Option(
-      names = "--keystore",
-      paramLabel = "P12",
-      description = "This ADMF's key and certificate as PKCS#12; entry tls.")
-  private @Nullable Path keystore;
-
-  @Option(
-      names = "--key",
-      paramLabel = "PEM",
-      description = "This ADMF's key as PEM (PKCS#8), instead of --keystore.")
-  private @Nullable Path key;
-
-  @Option(
-      names = "--cert",
-      paramLabel = "PEM",
-      description = "This ADMF's certificate, then those above it.")
-  private @Nullable Path certificate;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "Holds the password of --keystore or --key.")
-  private @Nullable Path passwordFile;
+  @Mixin
+  private KeyOptions keys = new KeyOptions();
 
   @Option(names = "--timeout", defaultValue = "30", description = "Seconds to wait for an answer.")
   private int timeoutSeconds;
@@ -142,12 +121,8 @@ public final class AdmfTool {
     return line;
   }
 
-  /** Our own exceptions say what was expected and quote nothing. */
   private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
-    String what = failure instanceof LiException || failure instanceof IOException
-        ? failure.getMessage()
-        : failure.toString();
-    line.getErr().println(what);
+    line.getErr().println(Failures.text(failure));
     return ExitCode.FAILED;
   }
 
@@ -178,61 +153,29 @@ public final class AdmfTool {
     if (record == null || auditKey == null || !auditKey.matches("[0-9a-fA-F]{64}")) {
       throw usage("--record needs --audit-key, 64 hexadecimal digits, and the other way round");
     }
-    return Optional.of(ExchangeRecord.open(record, value(self), Octets.ofHex(auditKey)));
+    return Optional.of(ExchangeRecord.open(record, given(self), Octets.ofHex(auditKey)));
   }
 
   Admf.Builder builder(KeyVault vault) throws LiException {
-    LiTls tls = LiTls.of(vault, TrustAnchors.read(value(authorities)), InstantSource.system());
+    LiTls tls = LiTls.of(vault, TrustAnchors.read(given(authorities)), InstantSource.system());
     LiTls allowed = tls12 == null ? tls : tls.allowingTls12For(Set.of(Octets.ofHex(tls12)));
-    return Admf.builder(value(self), allowed).answerTimeout(Duration.ofSeconds(timeoutSeconds));
+    return Admf.builder(given(self), allowed).answerTimeout(Duration.ofSeconds(timeoutSeconds));
   }
 
   AdmfElement elementOf(Admf admf) {
-    return admf.element(value(element), value(address));
+    return admf.element(given(element), given(address));
   }
 
   KeyVault vault() throws LiException, IOException {
-    char[] password = password();
-    try {
-      if (keystore != null && key == null && certificate == null) {
-        if (password == null) {
-          throw usage("--keystore needs --password-file");
-        }
-        return Pkcs12KeyVault.open(keystore, password);
-      }
-      if (keystore == null && key != null && certificate != null) {
-        return password == null
-            ? PemKeyVault.open(key, certificate)
-            : PemKeyVault.open(key, certificate, password);
-      }
-      throw usage("give either --keystore, or --key and --cert");
-    } finally {
-      if (password != null) {
-        Arrays.fill(password, ' ');
-      }
-    }
-  }
-
-  private char @Nullable [] password() throws IOException {
-    return passwordFile == null
-        ? null
-        : Files.readString(passwordFile, StandardCharsets.UTF_8).stripTrailing().toCharArray();
+    return keys.vault();
   }
 
   Printer printer() {
-    PrintWriter out = value(spec).commandLine().getOut();
+    PrintWriter out = given(spec).commandLine().getOut();
     return new Printer(out, json);
   }
 
   private ParameterException usage(String message) {
-    return new ParameterException(value(spec).commandLine(), message);
-  }
-
-  /** What picocli has seen to. */
-  private static <T> T value(@Nullable T required) {
-    if (required == null) {
-      throw new IllegalStateException("a required option is missing");
-    }
-    return required;
+    return new ParameterException(given(spec).commandLine(), message);
   }
 }

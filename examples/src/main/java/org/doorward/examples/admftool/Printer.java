@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
+import org.doorward.examples.cli.Output;
+import org.doorward.examples.cli.TextView;
 import org.doorward.li.netty.admf.ActionResult;
 import org.doorward.li.netty.admf.Convergence;
 import org.doorward.li.netty.admf.QueryResult;
@@ -40,8 +42,7 @@ record Printer(PrintWriter out, boolean json) {
   }
 
   private synchronized void show(JsonNode view) {
-    out.print(json ? view.toPrettyString() + System.lineSeparator() : TextView.of(view));
-    out.flush();
+    new Output(out, json).show(view);
   }
 
   private static ObjectNode view(ActionResult result) {

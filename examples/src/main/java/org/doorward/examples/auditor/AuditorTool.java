@@ -1,5 +1,7 @@
 package org.doorward.examples.auditor;
 
+import static org.doorward.examples.cli.Given.given;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.doorward.examples.cli.Failures;
 import org.doorward.li.crypto.evidence.AuditVerifier;
 import org.doorward.li.evidence.AuditDirectory;
 import org.doorward.li.evidence.AuditEntry;
@@ -49,7 +52,7 @@ public final class AuditorTool {
   private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
     boolean isFalse = failure instanceof EvidenceException;
     line.getErr()
-        .println(isFalse ? "does not verify: " + failure.getMessage() : failure.toString());
+        .println(isFalse ? "does not verify: " + failure.getMessage() : Failures.text(failure));
     return isFalse ? FALSE : FAILED;
   }
 
@@ -120,13 +123,5 @@ public final class AuditorTool {
 
   private static void pass(AuditEntry entry) {
     // the verification itself is what is wanted
-  }
-
-  /** What picocli has seen to. */
-  private static <T> T given(@Nullable T required) {
-    if (required == null) {
-      throw new IllegalStateException("a required option is missing");
-    }
-    return required;
   }
 }

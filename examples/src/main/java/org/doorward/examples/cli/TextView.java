@@ -1,4 +1,4 @@
-package org.doorward.examples.admftool;
+package org.doorward.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** A tree as people read it: a list of objects is a table, an object a list of its fields. Pure. */
-final class TextView {
+public final class TextView {
   private static final int MAX_CELL = 60;
 
   private TextView() {}
 
-  static String of(JsonNode view) {
+  /** A whole answer, with line ends. */
+  public static String of(JsonNode view) {
     if (isTable(view)) {
       return table(view);
     }
@@ -35,7 +36,8 @@ final class TextView {
     return text.toString();
   }
 
-  static String line(JsonNode view) {
+  /** One line of several, without its end. */
+  public static String line(JsonNode view) {
     return cell(view);
   }
 
