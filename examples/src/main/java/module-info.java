@@ -16,4 +16,6 @@ module org.doorward.examples {
       info.picocli;
   opens org.doorward.examples.cli to
       info.picocli;
+  opens org.doorward.examples.officertool to
+      info.picocli;
 }
