@@ -16,6 +16,15 @@ public final class EntrySequence {
   public EntrySequence() {}
 
   /**
+   * Begins later in a log.
+   *
+   * @param first number of the entry to begin with; when the one before was, is not known
+   */
+  EntrySequence(long first) {
+    this.next = first;
+  }
+
+  /**
    * Reads the next entry.
    *
    * @param octets the leaf

@@ -126,6 +126,36 @@ class GoVerifierTest {
     }
   }
 
+  /** INV-EVID-12: signatures, consistency and every entry of the range. */
+  @Test
+  void aProofBundleIsVerifiedByForeignCode() throws Exception {
+    BundleFixture log = BundleFixture.of(temporary);
+    Path file = temporary.resolve("bundle");
+    String key = BundleFixture.KEY.text();
+    for (BundleRange range : List.of(
+        BundleRange.WHOLE,
+        log.since(log.early),
+        log.since(log.middle),
+        log.between(log.early, log.middle))) {
+      List<String> lines = log.lines(Question.of(Question.Kind.READS), range);
+      VerifiedBundle proven = log.verify(lines);
+      Files.write(file, lines, UTF_8);
+      String root = CanonicalBase64.encode(proven.later().root());
+      String verified = "verified " + proven.first() + " " + proven.later().size() + " " + root;
+      assertEquals(new Result(0, List.of(verified)), verify("bundle", file, key));
+
+      for (String word : List.of("later", "entry")) {
+        List<String> cut = new ArrayList<>(lines);
+        cut.remove(
+            cut.stream().filter(line -> line.startsWith(word + " ")).findFirst().orElseThrow());
+        Files.write(file, cut, UTF_8);
+        Result refused = verify("bundle", file, key);
+        assertEquals(1, refused.exit(), word);
+        assertTrue(refused.lines().get(0).startsWith("refused: "), word);
+      }
+    }
+  }
+
   /** F-27. */
   @Test
   void goodAndBadNotesAreToldApartAsForeignCodeDoes() throws Exception {

@@ -1,4 +1,4 @@
-// Verifies an exported audit log with the code of the Go project's checksum database, and nothing of ours.
+// Verifies an exported audit log, or a proof bundle, with the code of the Go project's checksum database, and nothing of ours.
 package main
 
 import (
@@ -22,6 +22,8 @@ func main() {
 	switch os.Args[1] {
 	case "audit":
 		audit(os.Args[2], known)
+	case "bundle":
+		bundle(os.Args[2], known)
 	case "corpus":
 		corpus(os.Args[2], known)
 	}
@@ -46,15 +48,7 @@ func corpus(folder string, known note.Verifiers) {
 func audit(folder string, known note.Verifiers) {
 	content, err := os.ReadFile(filepath.Join(folder, "checkpoint"))
 	check(err)
-	signed, err := note.Open(content, known)
-	check(err)
-	lines := strings.Split(signed.Text, "\n")
-	size, err := strconv.ParseInt(lines[1], 10, 64)
-	check(err)
-	rootOctets, err := base64.StdEncoding.DecodeString(lines[2])
-	check(err)
-	var root tlog.Hash
-	copy(root[:], rootOctets)
+	size, root := checkpoint(content, known)
 
 	var stored []tlog.Hash
 	reader := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
@@ -105,7 +99,85 @@ func audit(folder string, known note.Verifiers) {
 		check(err)
 		check(tlog.CheckTree(tree, size, root, index+1, earlier))
 	}
-	fmt.Println("verified", size, lines[2])
+	fmt.Println("verified", size, root)
+}
+
+// checkpoint opens a signed checkpoint.
+func checkpoint(content []byte, known note.Verifiers) (int64, tlog.Hash) {
+	signed, err := note.Open(content, known)
+	check(err)
+	tree, err := tlog.ParseTree([]byte("go.sum database tree\n" + strings.SplitN(signed.Text, "\n", 2)[1]))
+	check(err)
+	return tree.N, tree.Hash
+}
+
+// bundle checks both checkpoints of a proof bundle, that one continues the other, and that the entries are all of those
+// between them.
+func bundle(file string, known note.Verifiers) {
+	content, err := os.ReadFile(file)
+	check(err)
+	stored := map[int64]tlog.Hash{}
+	reader := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		hashes := make([]tlog.Hash, len(indexes))
+		for i, index := range indexes {
+			hash, there := stored[index]
+			if !there {
+				return nil, fmt.Errorf("no hash %d", index)
+			}
+			hashes[i] = hash
+		}
+		return hashes, nil
+	})
+	var first, size, at int64
+	var earlier, later tlog.Hash
+	var leaves []tlog.Hash
+	for _, line := range strings.Split(string(content), "\n") {
+		word, text, _ := strings.Cut(line, " ")
+		value, _ := base64.StdEncoding.DecodeString(text)
+		switch word {
+		case "earlier":
+			first, earlier = checkpoint(value, known)
+		case "later":
+			size, later = checkpoint(value, known)
+		case "subtree":
+			// The largest that is left: at those numbers, of that level.
+			level := 62
+			for first-at < 1<<level {
+				level--
+			}
+			var hash tlog.Hash
+			require(copy(hash[:], value) == len(hash), "a subtree")
+			stored[tlog.StoredHashIndex(level, at>>level)] = hash
+			at += 1 << level
+		case "entry":
+			number := first + int64(len(leaves))
+			require(at == first, "number of subtrees")
+			leaves = append(leaves, tlog.RecordHash(value))
+			hashes, err := tlog.StoredHashes(number, value, reader)
+			check(err)
+			for i, hash := range hashes {
+				stored[tlog.StoredHashIndex(i, number>>i)] = hash
+			}
+		}
+	}
+	require(first+int64(len(leaves)) == size, "number of entries")
+	computed, err := tlog.TreeHash(size, reader)
+	check(err)
+	require(computed == later, "later root")
+	if first > 0 {
+		computed, err = tlog.TreeHash(first, reader)
+		check(err)
+		require(computed == earlier, "earlier root")
+		proof, err := tlog.ProveTree(size, first, reader)
+		check(err)
+		check(tlog.CheckTree(proof, size, later, first, earlier))
+	}
+	for i, leaf := range leaves {
+		proof, err := tlog.ProveRecord(size, first+int64(i), reader)
+		check(err)
+		check(tlog.CheckRecord(proof, size, later, first+int64(i), leaf))
+	}
+	fmt.Println("verified", first, size, later)
 }
 
 func read(folder, level string, index, width int64) []byte {
