@@ -2,6 +2,7 @@ package org.doorward.li.authority;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalLong;
 import java.util.Set;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
@@ -13,8 +14,8 @@ import org.doorward.li.identifier.Xid;
 public interface MandateInbox {
   /**
    * Takes in a mandate, if it could permit a task here, or a revocation that an officer has signed. Called on a
-   * worker thread; may block on signatures and on the evidence log. Submitting the same again gives the same answer. A
-   * revocation is in force when this returns, whether or not it could be recorded.
+   * worker thread; may block on signatures and on the evidence log. Submitting the same again gives the same answer, but
+   * for the number of the log entry. A revocation is in force when this returns, whether or not it could be recorded.
    *
    * @param envelope the encoded envelope
    * @return whether it was taken in
@@ -31,8 +32,10 @@ public interface MandateInbox {
    * @param id the mandate's own identifier
    * @param xid the task that it permits
    * @param signers the officers whose signatures count
+   * @param entry the number of the log entry that says so; empty while nothing can be recorded, and so nothing begins
    */
-  record Receipt(Octets digest, MandateId id, Xid xid, Set<Person> signers) implements Submission {
+  record Receipt(Octets digest, MandateId id, Xid xid, Set<Person> signers, OptionalLong entry)
+      implements Submission {
     /**
      * Copies the set.
      *
@@ -40,12 +43,24 @@ public interface MandateInbox {
      * @param id not null
      * @param xid not null
      * @param signers copied
+     * @param entry from 0
      */
     public Receipt {
       requireNonNull(digest, "digest");
       requireNonNull(id, "id");
       requireNonNull(xid, "xid");
       signers = Set.copyOf(signers);
+      requireNonNull(entry, "entry");
+    }
+
+    /**
+     * The same receipt, recorded.
+     *
+     * @param number of the log entry
+     * @return another receipt
+     */
+    public Receipt recordedAs(OptionalLong number) {
+      return new Receipt(digest, id, xid, signers, number);
     }
   }
 
@@ -57,13 +72,16 @@ public interface MandateInbox {
    * @param sha256 what names it
    * @param kind whether what it has done holds
    * @param signers the officers whose signatures that revocation had
+   * @param entry the number of the log entry that says so; empty if it stands in the space that is reserved for stopping,
+   *     nowhere, or was revoked before
    */
   record RevocationReceipt(
       Octets digest,
       Revocation.Thing thing,
       Octets sha256,
       Revocation.Kind kind,
-      Set<Person> signers)
+      Set<Person> signers,
+      OptionalLong entry)
       implements Submission {
     /**
      * Copies the set.
@@ -73,6 +91,7 @@ public interface MandateInbox {
      * @param sha256 32 octets
      * @param kind not null
      * @param signers copied
+     * @param entry from 0
      */
     public RevocationReceipt {
       requireNonNull(digest, "digest");
@@ -80,6 +99,17 @@ public interface MandateInbox {
       requireNonNull(sha256, "sha256");
       requireNonNull(kind, "kind");
       signers = Set.copyOf(signers);
+      requireNonNull(entry, "entry");
+    }
+
+    /**
+     * The same receipt, recorded.
+     *
+     * @param number of the log entry
+     * @return another receipt
+     */
+    public RevocationReceipt recordedAs(OptionalLong number) {
+      return new RevocationReceipt(digest, thing, sha256, kind, signers, number);
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.doorward.li.authority.MandateInbox.RevocationReceipt;
 import org.doorward.li.authority.Person;
@@ -39,7 +40,7 @@ public record Revoked(
 
   /** What whoever submits it is told. */
   public RevocationReceipt receipt() {
-    return new RevocationReceipt(digest, thing, sha256, kind, signers);
+    return new RevocationReceipt(digest, thing, sha256, kind, signers, OptionalLong.empty());
   }
 
   /** What has to be committed so that it outlives the process. */

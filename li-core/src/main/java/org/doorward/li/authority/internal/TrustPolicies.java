@@ -48,9 +48,8 @@ public final class TrustPolicies {
   public CommissionedPolicy commission(
       Envelope first, List<Envelope> confirmations, List<Envelope> successors, Instant now)
       throws AuthorityException, DecodeException {
-    requireType(first, PayloadType.TRUST_POLICY);
     List<SignedDocument<TrustPolicy>> policies = new ArrayList<>();
-    policies.add(own(TrustPolicy.decode(first.payload()), first, Set.of()));
+    policies.add(first(first));
     Set<Person> confirmedBy = confirmedBy(policies.get(0), confirmations);
     for (Envelope next : successors) {
       policies.add(following(policies.get(policies.size() - 1), next));
@@ -61,6 +60,20 @@ public final class TrustPolicies {
       throw new AuthorityException("expected a trust policy that is valid now");
     }
     return all;
+  }
+
+  /**
+   * A policy that an element could begin with, if two of its root officers confirmed it.
+   *
+   * @param policy signed by a quorum of its own root officers
+   * @return the policy
+   * @throws AuthorityException if it is not, or does not govern the element
+   * @throws DecodeException if the payload is not a consistent policy in its one encoding
+   */
+  public SignedDocument<TrustPolicy> first(Envelope policy)
+      throws AuthorityException, DecodeException {
+    requireType(policy, PayloadType.TRUST_POLICY);
+    return own(TrustPolicy.decode(policy.payload()), policy, Set.of());
   }
 
   /** Signed by a quorum of its own root officers; {@code others} have signed it, too. */
@@ -83,21 +96,7 @@ public final class TrustPolicies {
       throws AuthorityException, DecodeException {
     Set<Person> persons = new HashSet<>();
     for (Envelope envelope : confirmations) {
-      requireType(envelope, PayloadType.COMMISSIONING);
-      Set<Person> signers = Signers.persons(Signers.of(
-          envelope, Act.TRUST_POLICY, policy.content().officers(), verifier, key -> true));
-      if (signers.isEmpty()) {
-        throw new AuthorityException("expected a confirmation that a root officer signed");
-      }
-      PolicyConfirmation confirmation = PolicyConfirmation.decode(envelope.payload());
-      if (!signers.contains(confirmation.person())) {
-        throw new AuthorityException("expected a confirmation that its root officer signed");
-      }
-      if (!confirmation.element().equals(element)
-          || !confirmation.policySha256().equals(policy.digest())) {
-        throw new AuthorityException("expected a confirmation of this policy for this element");
-      }
-      persons.add(confirmation.person());
+      persons.add(confirmedBy(policy, envelope));
     }
     if (persons.size() < Quorum.MIN_PERSONS) {
       throw new AuthorityException("expected confirmations of two root officers");
@@ -105,8 +104,44 @@ public final class TrustPolicies {
     return persons;
   }
 
-  /** TUF's rule for roots: a quorum of the one before, and a quorum of its own; nothing is left out. */
-  private SignedDocument<TrustPolicy> following(SignedDocument<TrustPolicy> before, Envelope next)
+  /**
+   * Who has confirmed a policy for the element.
+   *
+   * @param policy the policy
+   * @param envelope a confirmation, signed by the root officer whom it names
+   * @return that root officer
+   * @throws AuthorityException if it is no such confirmation
+   * @throws DecodeException if the payload is not a confirmation in its one encoding
+   */
+  public Person confirmedBy(SignedDocument<TrustPolicy> policy, Envelope envelope)
+      throws AuthorityException, DecodeException {
+    requireType(envelope, PayloadType.COMMISSIONING);
+    Set<Person> signers = Signers.persons(
+        Signers.of(envelope, Act.TRUST_POLICY, policy.content().officers(), verifier, key -> true));
+    if (signers.isEmpty()) {
+      throw new AuthorityException("expected a confirmation that a root officer signed");
+    }
+    PolicyConfirmation confirmation = PolicyConfirmation.decode(envelope.payload());
+    if (!signers.contains(confirmation.person())) {
+      throw new AuthorityException("expected a confirmation that its root officer signed");
+    }
+    if (!confirmation.element().equals(element)
+        || !confirmation.policySha256().equals(policy.digest())) {
+      throw new AuthorityException("expected a confirmation of this policy for this element");
+    }
+    return confirmation.person();
+  }
+
+  /**
+   * The policy that follows another. TUF's rule for roots: a quorum of the one before, and a quorum of its own.
+   *
+   * @param before the one before
+   * @param next its next version, and none after that
+   * @return the next
+   * @throws AuthorityException if it does not follow
+   * @throws DecodeException if the payload is not a consistent policy in its one encoding
+   */
+  public SignedDocument<TrustPolicy> following(SignedDocument<TrustPolicy> before, Envelope next)
       throws AuthorityException, DecodeException {
     requireType(next, PayloadType.TRUST_POLICY);
     TrustPolicy rules = before.content();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Components;
@@ -254,7 +255,12 @@ public final class VerifiedMandates implements MandateInbox {
       byXid.computeIfAbsent(document.content().xid(), any -> new ArrayList<>(1)).add(document);
     }
     SignedDocument<Mandate> kept = requireNonNull(held.get(document.digest()));
-    return new Receipt(kept.digest(), kept.content().id(), kept.content().xid(), kept.signers());
+    return new Receipt(
+        kept.digest(),
+        kept.content().id(),
+        kept.content().xid(),
+        kept.signers(),
+        OptionalLong.empty());
   }
 
   private boolean isOver(SignedDocument<Mandate> one, Instant now) {

@@ -2,6 +2,7 @@ package org.doorward.li.element.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.PayloadType;
@@ -66,24 +67,32 @@ public final class RecordedInbox implements MandateInbox {
   private Submission submitMandate(Octets envelope, Octets certificate) {
     Submission submission = inbox.submit(envelope);
     if (submission instanceof Receipt receipt) {
-      try {
-        recorder.require(EntryDraft.of(Phase.EVENT, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
-            .certificate(certificate)
-            .xid(receipt.xid())
-            .mandate(receipt.digest())
-            .persons(receipt.signers().stream().map(Person::value).sorted().toList())
-            .build());
-      } catch (EvidenceException e) {
-        LiDiagnostics.unrecorded(); // it permits nothing while nothing can be recorded
-      }
+      OptionalLong entry = record(receipt, certificate);
       keep(receipt.digest(), envelope);
-    } else if (submission instanceof Refused refused) {
+      return receipt.recordedAs(entry);
+    }
+    if (submission instanceof Refused refused) {
       recorder.tell(EntryDraft.of(Phase.REFUSAL, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
           .certificate(certificate)
           .reason(reason(refused.refusal()), 0)
           .build());
     }
     return submission;
+  }
+
+  private OptionalLong record(Receipt receipt, Octets certificate) {
+    try {
+      return OptionalLong.of(recorder.require(
+          EntryDraft.of(Phase.EVENT, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
+              .certificate(certificate)
+              .xid(receipt.xid())
+              .mandate(receipt.digest())
+              .persons(receipt.signers().stream().map(Person::value).sorted().toList())
+              .build()));
+    } catch (EvidenceException e) {
+      LiDiagnostics.unrecorded(); // it permits nothing while nothing can be recorded
+      return OptionalLong.empty();
+    }
   }
 
   private void keep(Octets digest, Octets envelope) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.MandateInbox.Refusal;
+import org.doorward.li.authority.MandateInbox.RevocationReceipt;
 import org.doorward.li.authority.Person;
 import org.doorward.li.authority.Revocation;
 import org.doorward.li.authority.internal.Revoked;
@@ -81,15 +82,17 @@ final class RevocationDesk {
       recorder.stopLater(draft(revoked, certificate, Reason.EXISTS));
       return before.get().receipt();
     }
-    recorder.stop(draft(revoked, certificate, reason(revoked.kind())));
+    RevocationReceipt receipt = revoked
+        .receipt()
+        .recordedAs(recorder.stop(draft(revoked, certificate, reason(revoked.kind()))));
     signed.table().add(revoked);
     if (revoked.thing() != Revocation.Thing.PEER_KEY) { // whoever has a connection asks by itself
       fallen.stop();
     }
     keep(revoked);
     supervision.revoked();
-    hooks.tell(revoked.receipt());
-    return revoked.receipt();
+    hooks.tell(receipt);
+    return receipt;
   }
 
   private void keep(Revoked revoked) {

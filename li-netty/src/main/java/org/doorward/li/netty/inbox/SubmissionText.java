@@ -2,6 +2,7 @@ package org.doorward.li.netty.inbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,20 +19,24 @@ import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a submission as it stands in a response: a line a field, its name, a space and its value. A
  * receipt has {@code digest}, {@code mandate}, {@code xid} and a {@code signer} for each officer, in
  * alphabetical order; that of a revocation {@code revokes} with what and its digest, {@code kind}, {@code digest} and
- * the same signers; a refusal has {@code refused}. Read as strictly as it is written.
+ * the same signers; either has {@code entry} before them, if it stands in the log; a refusal has {@code refused}. Read as strictly as it is written.
  */
 final class SubmissionText {
   private static final Pattern REFUSED = Pattern.compile("refused ([A-Z_]{1,40})\n");
-  private static final Pattern RECEIPT = Pattern.compile(
-      "digest ([0-9a-f]{64})\nmandate ([0-9a-f]{32})\nxid ([0-9a-f-]{36})\n((?:signer [^\n]{1,64}\n)+)");
+  private static final String ENTRY = "(?:entry ([0-9]{1,19})\n)?";
+  private static final Pattern RECEIPT =
+      Pattern.compile("digest ([0-9a-f]{64})\nmandate ([0-9a-f]{32})\nxid ([0-9a-f-]{36})\n" + ENTRY
+          + "((?:signer [^\n]{1,64}\n)+)");
 
   private static final Pattern REVOCATION = Pattern.compile(
       "revokes ([A-Z_]{1,40}) ([0-9a-f]{64})\nkind ([A-Z_]{1,40})\ndigest ([0-9a-f]{64})\n"
+          + ENTRY
           + "((?:signer [^\n]{1,64}\n)+)");
 
   private SubmissionText() {}
@@ -39,14 +44,22 @@ final class SubmissionText {
   static Octets write(Submission submission) {
     if (submission instanceof Receipt receipt) {
       return octets("digest " + receipt.digest().toHex() + "\nmandate " + receipt.id() + "\nxid "
-          + receipt.xid() + "\n" + signers(receipt.signers()));
+          + receipt.xid() + "\n" + entry(receipt.entry()) + signers(receipt.signers()));
     }
     if (submission instanceof RevocationReceipt receipt) {
       return octets("revokes " + receipt.thing() + " " + receipt.sha256().toHex() + "\nkind "
-          + receipt.kind() + "\ndigest " + receipt.digest().toHex() + "\n"
+          + receipt.kind() + "\ndigest " + receipt.digest().toHex() + "\n" + entry(receipt.entry())
           + signers(receipt.signers()));
     }
     return octets("refused " + ((Refused) submission).refusal().name() + "\n");
+  }
+
+  private static String entry(OptionalLong number) {
+    return number.isPresent() ? "entry " + number.getAsLong() + "\n" : "";
+  }
+
+  private static OptionalLong entry(@Nullable String number) {
+    return number == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(number));
   }
 
   private static String signers(Set<Person> signers) {
@@ -79,14 +92,16 @@ final class SubmissionText {
             Octets.ofHex(receipt.group(1)),
             new MandateId(Octets.ofHex(receipt.group(2))),
             Xid.of(receipt.group(3)),
-            signers(receipt.group(4)));
+            signers(receipt.group(5)),
+            entry(receipt.group(4)));
       } else if (revocation.matches()) {
         read = new RevocationReceipt(
             Octets.ofHex(revocation.group(4)),
             Revocation.Thing.valueOf(revocation.group(1)),
             Octets.ofHex(revocation.group(2)),
             Revocation.Kind.valueOf(revocation.group(3)),
-            signers(revocation.group(5)));
+            signers(revocation.group(6)),
+            entry(revocation.group(5)));
       } else {
         throw new DecodeException(Fault.VALUE, "expected a receipt");
       }

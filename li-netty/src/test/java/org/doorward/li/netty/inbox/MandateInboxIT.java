@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,7 +41,8 @@ class MandateInboxIT {
       Octets.of(new byte[32]),
       MandateId.random(),
       Xid.random(),
-      Set.of(new Person("bea"), new Person("ada@op.example")));
+      Set.of(new Person("bea"), new Person("ada@op.example")),
+      OptionalLong.of(4711));
 
   private static final Octets REVOCATION = Octets.of("revocation".getBytes(US_ASCII));
   private static final RevocationReceipt REVOKED = new RevocationReceipt(
@@ -48,7 +50,8 @@ class MandateInboxIT {
       Revocation.Thing.OFFICER_KEY,
       Octets.ofHex("ab".repeat(32)),
       Revocation.Kind.COMPROMISE,
-      Set.of(new Person("bea")));
+      Set.of(new Person("bea")),
+      OptionalLong.empty());
 
   private final BlockingQueue<HandshakeRefusal> refusals = new LinkedBlockingQueue<>();
   private TestPki pki;
@@ -131,7 +134,12 @@ class MandateInboxIT {
 
   @Test
   void everyAnswerIsReadBackAsItWasWritten() throws Exception {
-    assertEquals(RECEIPT, SubmissionText.readReceipt(SubmissionText.write(RECEIPT)));
+    for (OptionalLong entry :
+        List.of(OptionalLong.empty(), OptionalLong.of(0), OptionalLong.of(Long.MAX_VALUE))) {
+      for (Submission receipt : List.of(RECEIPT.recordedAs(entry), REVOKED.recordedAs(entry))) {
+        assertEquals(receipt, SubmissionText.readReceipt(SubmissionText.write(receipt)));
+      }
+    }
     for (Refusal refusal : Refusal.values()) {
       Submission refused = new Refused(refusal);
       assertEquals(refused, SubmissionText.readRefusal(SubmissionText.write(refused)));
@@ -147,6 +155,9 @@ class MandateInboxIT {
         good + "signer bea\n",
         good.replace("signer ada@op.example\n", "") + "signer ada@op.example\n",
         good.replace("digest", "Digest"),
+        good.replace("entry 4711", "entry 04711"),
+        good.replace("entry 4711", "entry 9999999999999999999"),
+        good.replace("entry 4711", "entry -1"),
         good.replace("signer bea", "signer -bea"),
         good.replaceAll("signer .*\n", ""),
         good.replace("\n", "\r\n"))) {
