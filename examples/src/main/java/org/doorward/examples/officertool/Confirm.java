@@ -5,13 +5,10 @@ import static org.doorward.examples.cli.Given.given;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.doorward.examples.officertool.file.Drafts;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.PayloadType;
 import org.doorward.li.authority.Person;
 import org.doorward.li.authority.PolicyConfirmation;
-import org.doorward.li.fault.DecodeException;
-import org.doorward.li.fault.Fault;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +49,7 @@ final class Confirm implements Callable<Integer> {
 
   @Override
   public Integer call() throws LiException, IOException {
-    Envelope confirmed = Drafts.envelope(given(policy));
-    if (confirmed.payloadType() != PayloadType.TRUST_POLICY) {
-      throw new DecodeException(Fault.VALUE, policy + ": not a trust policy");
-    }
+    Envelope confirmed = Documents.read(given(policy), PayloadType.TRUST_POLICY);
     PolicyConfirmation word =
         new PolicyConfirmation(given(element), confirmed.digest(), given(person));
     return signing.sign(given(tool), Envelope.unsigned(word));

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.doorward.examples.cli.NewFile;
+import org.doorward.examples.officertool.file.Drafts;
 import org.doorward.li.authority.Envelope;
+import org.doorward.li.authority.PayloadType;
 import org.doorward.li.authority.SigningRequest;
+import org.doorward.li.fault.DecodeException;
+import org.doorward.li.fault.Fault;
 
 /** Documents as commands print and write them. */
 final class Documents {
@@ -39,5 +43,15 @@ final class Documents {
   static ObjectNode write(Envelope envelope, Path file) throws IOException {
     NewFile.write(file, envelope.encode().toByteArray());
     return view(envelope).put("file", file.toString());
+  }
+
+  /** A document of that type, and of no other. */
+  static Envelope read(Path file, PayloadType type) throws IOException, DecodeException {
+    Envelope envelope = Drafts.envelope(file);
+    if (envelope.payloadType() != type) {
+      throw new DecodeException(
+          Fault.VALUE, file + ": expected " + type + ", is " + envelope.payloadType());
+    }
+    return envelope;
   }
 }

@@ -49,7 +49,10 @@ import picocli.CommandLine.Spec;
       Show.class,
       Sign.class,
       Combine.class,
+      Verify.class,
       Confirm.class,
+      Submit.class,
+      Revoke.class,
       GenerateCompletion.class
     })
 public final class OfficerTool {
