@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.doorward.examples.stage.Cue;
 import org.doorward.examples.stage.Part;
+import org.doorward.li.crypto.evidence.AuditBundle;
 import org.doorward.li.crypto.evidence.AuditVerifier;
 import org.doorward.li.evidence.AuditDirectory;
 import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.BundleRange;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Question;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.evidence.SealCount;
@@ -22,8 +25,8 @@ import org.doorward.li.identifier.Octets;
 
 /**
  * The auditor of the demo, a process of its own. Options: {@code --audit} (a directory), {@code --key} (the
- * log's verifier key, obtained elsewhere), {@code --policy} (the signed trust policy), {@code --page} (the page to
- * write). Prints the log as it reads it; what it says counts only once the cue {@code verified} is given.
+ * log's verifier key, obtained elsewhere), {@code --policy} (the signed trust policy), {@code --page} and {@code --bundle}
+ * (what to write: the page, and the proof that no vendor was in). Prints the log as it reads it; what it says counts only once the cue {@code verified} is given.
  */
 public final class AuditorMain {
   private final Map<String, Long> sums = new HashMap<>();
@@ -35,9 +38,15 @@ public final class AuditorMain {
   public static void main(String... arguments) throws EvidenceException, IOException {
     Part part = Part.of(arguments);
     AuditorMain auditor = new AuditorMain();
-    Checkpoint checkpoint = AuditVerifier.verify(
-            part.file("audit"), VerifierKey.parse(part.value("key")), auditor::read)
-        .checkpoint();
+    VerifierKey key = VerifierKey.parse(part.value("key"));
+    Checkpoint checkpoint =
+        AuditVerifier.verify(part.file("audit"), key, auditor::read).checkpoint();
+    AuditBundle.write(
+        part.file("audit"),
+        key,
+        Question.of(Question.Kind.VENDOR_NEVER),
+        BundleRange.WHOLE,
+        part.file("bundle"));
     auditor.page.write(
         part.file("page"),
         checkpoint.origin(),

@@ -186,7 +186,8 @@ final class Cast implements AutoCloseable {
         .and("audit", audit)
         .and("key", logKey)
         .and("policy", file("policy-2.env"))
-        .and("page", file("audit.html"));
+        .and("page", file("audit.html"))
+        .and("bundle", file(Story.BUNDLE));
     return once("auditor", AuditorMain.class, "verified", options);
   }
 

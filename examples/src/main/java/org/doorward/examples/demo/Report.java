@@ -21,6 +21,7 @@ final class Report {
     this.refused = root.putArray("refused");
     policy("");
     audit(0, "", false);
+    bundle("", 0, false);
     root.put("ok", false);
   }
 
@@ -50,6 +51,13 @@ final class Report {
 
   void audit(long size, String base64Root, boolean verified) {
     root.putObject("audit").put("size", size).put("root", base64Root).put("verified", verified);
+  }
+
+  void bundle(String question, long entries, boolean verified) {
+    root.putObject("bundle")
+        .put("question", question)
+        .put("entries", entries)
+        .put("verified", verified);
   }
 
   void ok() {

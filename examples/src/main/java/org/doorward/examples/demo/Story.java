@@ -9,6 +9,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.doorward.examples.stage.Actor;
 import org.doorward.examples.stage.Cue;
+import org.doorward.li.crypto.evidence.AuditBundle;
+import org.doorward.li.evidence.Question;
+import org.doorward.li.evidence.VerifiedBundle;
+import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
@@ -18,6 +22,9 @@ import org.doorward.li.identifier.Xid;
  * the story names. Not thread-safe.
  */
 final class Story implements AutoCloseable {
+  /** The proof that no vendor was in. */
+  static final String BUNDLE = "bundle-vendor-never.txt";
+
   private final Path out;
   private final Path capture;
   private final String target;
@@ -111,6 +118,7 @@ final class Story implements AutoCloseable {
 
     tell("the auditor verifies the log, with a key that he did not get from the log");
     Cue verified = audit(ready.value("logkey"));
+    vendorNever(ready.value("logkey"), verified.number("size"));
 
     tell("the counts of element, log and MDF are held against each other");
     reconcile(replayed, shown, verified);
@@ -163,6 +171,18 @@ final class Story implements AutoCloseable {
     Cue verified = cast.auditor(out.resolve("audit"), logKey);
     report.audit(verified.number("size"), verified.value("root"), true);
     return verified;
+  }
+
+  private void vendorNever(String logKey, long size) throws LiException {
+    VerifiedBundle bundle =
+        AuditBundle.verify(out.resolve(BUNDLE), VerifierKey.parse(logKey), entry -> {});
+    boolean isWhole = bundle.question().equals(Question.of(Question.Kind.VENDOR_NEVER))
+        && bundle.first() == 0
+        && bundle.later().size() == size;
+    report.bundle(bundle.question().text(), bundle.later().size(), isWhole);
+    check(isWhole, "the bundle does not prove that no vendor was in");
+    System.out.printf(
+        "    %s proves that of %d entries none is a vendor's who was let in%n", BUNDLE, size);
   }
 
   private static void copy(Path from, Path to) throws IOException {

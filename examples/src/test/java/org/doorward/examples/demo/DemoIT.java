@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioSystem;
+import org.doorward.examples.auditor.BundleScript;
 import org.doorward.examples.traffic.Tshark;
+import org.doorward.li.crypto.evidence.AuditBundle;
 import org.doorward.li.crypto.evidence.AuditVerifier;
+import org.doorward.li.evidence.VerifiedBundle;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +143,26 @@ class DemoIT {
     assertThrows(EvidenceException.class, () -> AuditVerifier.verify(audit, key));
     Files.write(entries, whole);
     AuditVerifier.verify(audit, key);
+  }
+
+  @Test
+  void thatNoVendorWasInIsProvenAndAFlippedBitIsFound() throws Exception {
+    Path file = out.resolve("bundle-vendor-never.txt");
+    String text = Files.readString(out.resolve("audit").resolve("log.vkey")).strip();
+    VerifierKey key = VerifierKey.parse(text);
+    VerifiedBundle bundle = AuditBundle.verify(file, key, entry -> {});
+    assertEquals("vendor-never", bundle.question().text());
+    JsonNode said = report(out).get("bundle");
+    assertEquals(bundle.later().size(), said.get("entries").asLong());
+    assertTrue(said.get("verified").asBoolean());
+    BundleScript.Result verified = BundleScript.run(text, file);
+    assertEquals(0, verified.exit(), verified::said);
+
+    byte[] changed = Files.readAllBytes(file);
+    changed[changed.length / 2] ^= 1;
+    Path other = Files.write(directory.resolve("changed-bundle"), changed);
+    assertThrows(EvidenceException.class, () -> AuditBundle.verify(other, key, entry -> {}));
+    assertEquals(1, BundleScript.run(text, other).exit());
   }
 
   @Test
