@@ -13,6 +13,7 @@ module org.doorward.li.core {
   requires static org.jspecify;
   requires com.ctc.wstx;
   requires com.google.protobuf;
+  requires java.management;
   requires java.xml;
   requires org.slf4j;
 

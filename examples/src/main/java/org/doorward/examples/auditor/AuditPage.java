@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.Opening;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.Reason;
@@ -88,6 +89,7 @@ public final class AuditPage {
     names(names.putObject("actor"), ActorClass.values(), ActorClass::code);
     names(names.putObject("operation"), Operation.values(), Operation::code);
     names(names.putObject("reason"), Reason.values(), Reason::code);
+    names(names.putObject("opening"), Opening.values(), Opening::code);
     return JSON.writeValueAsString(names);
   }
 

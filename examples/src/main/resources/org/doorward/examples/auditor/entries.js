@@ -9,7 +9,7 @@ const ENTRY = {
   16: ["mandate", hex], 17: ["policy", uuid], 18: ["policyVersion", whole], 19: ["occurrences", whole],
   20: ["commitment", octetsOf], 21: ["sealedDetail", octetsOf], 22: ["sealedSeed", octetsOf], 23: ["counts[]", seal],
   24: ["reservedSeconds", whole], 25: ["reservedNanos", whole], 26: ["object", uuid], 27: ["lost", range],
-  28: ["admf", text],
+  28: ["admf", text], 29: ["document", hex], 30: ["key", hex], 31: ["posture", posture],
 };
 const SEAL = {
   1: ["xid", uuid], 2: ["did", uuid], 3: ["iriSent", whole], 4: ["ccSent", whole], 5: ["iriLost", whole],
@@ -19,6 +19,9 @@ const LOST = {
   1: ["serial", whole], 2: ["interface", whole], 3: ["wireXid", uuid], 4: ["correlation", hex], 5: ["first", whole],
   6: ["last", whole], 7: ["octets", whole],
 };
+
+const POSTURE = { 1: ["openings", wholes], 2: ["java", whole], 3: ["artefacts[]", artefact] };
+const ARTEFACT = { 1: ["name", text], 2: ["sha256", hex] };
 
 /** A message of the fields of a table, or an error: unknown, repeated, out of order, or a default written out. */
 function message(table, octets) {
@@ -116,6 +119,21 @@ function uuid(raw) {
 
 function seal(raw) {
   return message(SEAL, octetsOf(raw));
+}
+
+function posture(raw) {
+  return message(POSTURE, octetsOf(raw));
+}
+
+function artefact(raw) {
+  return message(ARTEFACT, octetsOf(raw));
+}
+
+/** Numbers below 128, an octet each. */
+function wholes(raw) {
+  const numbers = [...octetsOf(raw)];
+  if (numbers.some((number) => number > 127)) throw new Error("a number below 128 was expected");
+  return numbers;
 }
 
 function range(raw) {

@@ -125,7 +125,8 @@ function who(entry) {
 
 function result(entry) {
   const times = (entry.occurrences ?? 1) > 1 ? " ×" + entry.occurrences : "";
-  const reason = entry.reasonName === "NONE" ? (entry.phaseName === "OUTCOME" ? "done" : "") : entry.reasonName;
+  const reason = entry.openingNames.length > 0 ? "lets in " + entry.openingNames.join(", ")
+    : entry.reasonName === "NONE" ? (entry.phaseName === "OUTCOME" ? "done" : "") : entry.reasonName;
   return reason + (entry.code ? " (" + entry.code + ")" : "") + times;
 }
 

@@ -8,6 +8,7 @@ function named(entries, names) {
     entry.actorName = names.actor[entry.actor] ?? "?";
     entry.operationName = names.operation[entry.operation] ?? "?";
     entry.reasonName = names.reason[entry.reason] ?? "?";
+    entry.openingNames = (entry.posture?.openings ?? []).map(opening => names.opening[opening] ?? "?");
     entry.time = new Date((entry.seconds ?? 0) * 1000 + Math.floor((entry.nanos ?? 0) / 1e6));
   }
   return entries;

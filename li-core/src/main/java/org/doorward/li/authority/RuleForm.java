@@ -78,12 +78,14 @@ final class RuleForm {
   static org.doorward.li.authority.wire.Concession write(Concession concession) {
     return switch (concession) {
       case CLASS_PATH -> org.doorward.li.authority.wire.Concession.CONCESSION_CLASS_PATH;
+      case INSPECTION -> org.doorward.li.authority.wire.Concession.CONCESSION_INSPECTION;
     };
   }
 
   static Concession read(org.doorward.li.authority.wire.Concession wire) {
     return switch (wire) {
       case CONCESSION_CLASS_PATH -> Concession.CLASS_PATH;
+      case CONCESSION_INSPECTION -> Concession.INSPECTION;
       case CONCESSION_UNSPECIFIED, UNRECOGNIZED -> throw WireForm.unspecified("concession");
     };
   }

@@ -30,7 +30,7 @@ public sealed interface VendorSession extends AutoCloseable permits GrantSession
   /**
    * What runs.
    *
-   * @return SHA-256 of each artefact on the module path, by the module's name; or why there is no answer
+   * @return SHA-256 of each artefact, by the name of its module, or of its file on the class path; or why there is no answer
    */
   VendorAnswer<Map<String, Octets>> buildDigests();
 

@@ -81,6 +81,7 @@ final class EntryCodec {
     act.admf().ifPresent(admf -> wire.setAdmf(admf.value()));
     wire.setDocumentSha256(bytes(act.documentSha256()));
     wire.setKeySha256(bytes(act.keySha256()));
+    act.posture().ifPresent(posture -> wire.setPosture(PostureForm.write(posture)));
     return StrictProtobuf.write(wire.build());
   }
 
@@ -126,7 +127,8 @@ final class EntryCodec {
         wire.getCountsList().stream().map(EntryCodec::count).toList(),
         wire.hasLost() ? Optional.of(lost(wire.getLost())) : Optional.empty(),
         octets(wire.getDocumentSha256()),
-        octets(wire.getKeySha256()));
+        octets(wire.getKeySha256()),
+        wire.hasPosture() ? Optional.of(PostureForm.read(wire.getPosture())) : Optional.empty());
   }
 
   /** None if there is no text; the text has to be the identifier's one form. */
@@ -219,13 +221,13 @@ final class EntryCodec {
     return UnsafeByteOperations.unsafeWrap(octets);
   }
 
-  private static ByteString bytes(Octets octets) {
+  static ByteString bytes(Octets octets) {
     return octets.length() == 0
         ? ByteString.EMPTY
         : UnsafeByteOperations.unsafeWrap(octets.asByteBuffer());
   }
 
-  private static Octets octets(ByteString bytes) {
+  static Octets octets(ByteString bytes) {
     return Octets.of(bytes.asReadOnlyByteBuffer());
   }
 

@@ -84,6 +84,8 @@ public enum Operation {
   STATE_IMPORT(107),
   /** Whether the clock is relied on has changed: the reason says to what. */
   CLOCK_JUDGED(108),
+  /** The element does not start: the trust policy does not concede what its process lets in. */
+  START_REFUSED(109),
   /** A mandate reached the inbox. */
   MANDATE_SUBMITTED(110),
   /** A mandate was used up, for good. */

@@ -84,6 +84,8 @@ public enum Reason {
   EVIDENCE_UNAVAILABLE(67),
   /** Another rule of the element denies it; the reason code says which. */
   RULE(68),
+  /** The process lets in what the trust policy does not concede. */
+  POSTURE(69),
   /** The object is there already. */
   EXISTS(70),
   /** There is no such object. */

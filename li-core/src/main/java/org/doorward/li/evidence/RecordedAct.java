@@ -38,6 +38,7 @@ import org.doorward.li.identifier.Xid;
  * @param documentSha256 digest that names the signed document that the entry is about, 32 octets; none if there is none
  *     but a mandate
  * @param keySha256 digest of the public key that the entry is about, 32 octets; none if there is none
+ * @param posture what the element's process is, if it starts or does not
  */
 public record RecordedAct(
     Phase phase,
@@ -59,7 +60,8 @@ public record RecordedAct(
     List<SealCount> counts,
     Optional<LostRange> lost,
     Octets documentSha256,
-    Octets keySha256) {
+    Octets keySha256,
+    Optional<Posture> posture) {
   /** The most persons that one entry names. */
   public static final int MAX_PERSONS = 64;
 
@@ -93,6 +95,7 @@ public record RecordedAct(
    * @param lost not null
    * @param documentSha256 32 octets or none
    * @param keySha256 32 octets or none
+   * @param posture not null
    */
   public RecordedAct {
     requireNonNull(phase, "phase");
@@ -110,6 +113,7 @@ public record RecordedAct(
     requireNonNull(lost, "lost");
     requireOctets(documentSha256, DIGEST_OCTETS);
     requireOctets(keySha256, DIGEST_OCTETS);
+    requireNonNull(posture, "posture");
     if (persons.size() > MAX_PERSONS || counts.size() > MAX_COUNTS) {
       throw new IllegalArgumentException("more persons or counts than one entry holds");
     }

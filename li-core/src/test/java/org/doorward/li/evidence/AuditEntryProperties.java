@@ -12,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -100,7 +102,11 @@ class AuditEntryProperties {
                     Math.max(1, n), n % 2 == 0, Xid.random(), new CorrelationId(n), 0, n, n))
                 : Optional.empty(),
             shape == 3 ? digest(4) : Octets.EMPTY,
-            shape % 2 == 0 ? digest(5) : Octets.EMPTY));
+            shape % 2 == 0 ? digest(5) : Octets.EMPTY,
+            shape == 3
+                ? Optional.of(new Posture(
+                    Set.of(Opening.values()), 17, Map.of("b.jar", digest(6), "a.jar", digest(7))))
+                : Optional.empty()));
   }
 
   private static Octets digest(int octet) {

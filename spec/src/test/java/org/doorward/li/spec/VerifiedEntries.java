@@ -14,15 +14,16 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.netty.element.NetworkElement;
 
 /** What an element's log says, as an auditor reads it: exported, and verified from the files alone. */
-record VerifiedEntries(List<RecordedAct> acts) {
-  static VerifiedEntries of(NetworkElement element, Path directory) throws EvidenceException {
+public record VerifiedEntries(List<RecordedAct> acts) {
+  public static VerifiedEntries of(NetworkElement element, Path directory)
+      throws EvidenceException {
     List<AuditEntry> entries = new ArrayList<>();
     element.exportEvidence(directory);
     AuditVerifier.verify(directory, element.logKey(), entries::add);
     return new VerifiedEntries(entries.stream().map(AuditEntry::act).toList());
   }
 
-  List<RecordedAct> of(Operation operation) {
+  public List<RecordedAct> of(Operation operation) {
     return acts.stream().filter(act -> act.operation() == operation).toList();
   }
 

@@ -150,7 +150,9 @@ public final class ElementCore {
         kept);
     Revocations revoked = parts.revocations().table();
     parts.log().intents().revocations().forEach(act -> revoked.add(RevocationDesk.of(act)));
-    recorder.require(element(Operation.ELEMENT_STARTED, Reason.NONE, 0));
+    recorder.require(element(Operation.ELEMENT_STARTED, Reason.NONE, 0)
+        .posture(StartPosture.ofThisProcess())
+        .build());
     if (parts.store().isPresent()) {
       Restoration restoration = new Restoration(
           records,
@@ -242,13 +244,12 @@ public final class ElementCore {
     } catch (EvidenceException e) {
       LiDiagnostics.unrecorded();
     }
-    recorder.tell(element(Operation.ELEMENT_STOPPED, Reason.SHUTDOWN, 0));
+    recorder.tell(element(Operation.ELEMENT_STOPPED, Reason.SHUTDOWN, 0).build());
   }
 
-  private EntryDraft element(Operation operation, Reason reason, int code) {
+  private EntryDraft.Builder element(Operation operation, Reason reason, int code) {
     return EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, operation)
         .policy(policy.content().reference().id(), policy.content().reference().version())
-        .reason(reason, code)
-        .build();
+        .reason(reason, code);
   }
 }

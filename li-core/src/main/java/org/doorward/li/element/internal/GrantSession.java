@@ -68,7 +68,7 @@ public final class GrantSession implements VendorSession {
 
   @Override
   public VendorAnswer<Map<String, Octets>> buildDigests() {
-    return call(VendorOperation.BUILD_DIGESTS, facts::buildDigests);
+    return call(VendorOperation.BUILD_DIGESTS, ProcessFacts::artefacts);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.module.ResolvedModule;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.doorward.li.element.VendorFacts;
+import org.doorward.li.evidence.Posture;
 import org.doorward.li.identifier.Octets;
 
 /** What the process is, whoever is intercepted. Thread-safe. */
@@ -53,24 +53,39 @@ final class ProcessFacts {
         runtime.availableProcessors(), runtime.totalMemory(), made, left);
   }
 
-  /** What is no file, or cannot be read, has no digest. */
-  Map<String, Octets> buildDigests() {
+  /** The digests of the files that code comes from, as they were when this process first asked. */
+  static Map<String, Octets> artefacts() {
+    return Digests.FOUND;
+  }
+
+  /** The files that code comes from; what is no file, or cannot be read, has no digest. */
+  private static final class Digests {
+    static final Map<String, Octets> FOUND = digests();
+  }
+
+  private static Map<String, Octets> digests() {
     Map<String, Octets> digests = new TreeMap<>();
     for (ResolvedModule module : ModuleLayer.boot().configuration().modules()) {
       module
           .reference()
           .location()
-          .flatMap(ProcessFacts::digest)
-          .ifPresent(digest -> digests.put(module.name(), digest));
+          .filter(location -> "file".equals(location.getScheme())) // others are the platform's own
+          .flatMap(location -> digest(Path.of(location)))
+          .ifPresent(digest -> digests.put(Posture.artefactName(module.name()), digest));
+    }
+    for (Path file : ProcessOptions.classPath()) {
+      digest(file)
+          .ifPresent(digest ->
+              digests.put(Posture.artefactName(String.valueOf(file.getFileName())), digest));
     }
     return Map.copyOf(digests);
   }
 
-  private static Optional<Octets> digest(URI location) {
-    if (!"file".equals(location.getScheme())) {
-      return Optional.empty(); // the platform's own
+  private static Optional<Octets> digest(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
     }
-    try (InputStream file = Files.newInputStream(Path.of(location))) {
+    try (InputStream file = Files.newInputStream(path)) {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       try (DigestInputStream in = new DigestInputStream(file, sha256)) {
         in.transferTo(OutputStream.nullOutputStream());

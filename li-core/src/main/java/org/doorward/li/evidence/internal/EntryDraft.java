@@ -9,6 +9,7 @@ import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.LostRange;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Posture;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.evidence.SealCount;
@@ -96,7 +97,8 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
         act.counts(),
         act.lost(),
         act.documentSha256(),
-        act.keySha256());
+        act.keySha256(),
+        act.posture());
     return new EntryDraft(changed, kept, Octets.EMPTY);
   }
 
@@ -136,6 +138,7 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     private Optional<LostRange> lost = Optional.empty();
     private Octets documentSha256 = Octets.EMPTY;
     private Octets keySha256 = Octets.EMPTY;
+    private Optional<Posture> posture = Optional.empty();
 
     private Builder(Phase phase, ActorClass actorClass, Operation operation) {
       this.phase = phase;
@@ -335,6 +338,17 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
     }
 
     /**
+     * Says what the element's process is.
+     *
+     * @param found at this start
+     * @return this
+     */
+    public Builder posture(Posture found) {
+      posture = Optional.of(found);
+      return this;
+    }
+
+    /**
      * The draft.
      *
      * @return what was gathered
@@ -361,7 +375,8 @@ public record EntryDraft(RecordedAct act, List<Sensitive<String>> targets, Octet
           counts,
           lost,
           documentSha256,
-          keySha256);
+          keySha256,
+          posture);
       return new EntryDraft(act, targets, commitmentKey);
     }
   }

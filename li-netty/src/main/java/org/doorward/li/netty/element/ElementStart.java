@@ -41,6 +41,7 @@ import org.doorward.li.element.internal.IssueJournal;
 import org.doorward.li.element.internal.LossEntries;
 import org.doorward.li.element.internal.ReportPace;
 import org.doorward.li.element.internal.SealEntries;
+import org.doorward.li.element.internal.StartPosture;
 import org.doorward.li.element.internal.StoredIssueJournal;
 import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.element.internal.Terms;
@@ -114,6 +115,7 @@ final class ElementStart {
     EvidenceLog log = log(wanted, policy.content());
     closing.add(log);
     AdoptedPolicies.record(log, commissioned);
+    StartPosture.require(StartPosture.ofThisProcess(), policy, log);
     SpentMandates spent = new SpentMandates();
     boolean stateLost = log.intents().started() && StateStart.isMissing(wanted);
     Optional<TaskStore> store = stateLost ? Optional.empty() : StateStart.open(wanted);

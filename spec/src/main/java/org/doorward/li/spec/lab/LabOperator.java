@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Components;
+import org.doorward.li.authority.Concession;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Limits;
 import org.doorward.li.authority.Mandate;
@@ -155,7 +156,7 @@ public final class LabOperator implements AutoCloseable {
         List.of(),
         auditKey,
         LIMITS,
-        List.of());
+        List.of(Concession.values()));
   }
 
   private static OfficerRole role(Person person) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,18 +99,15 @@ final class ElementProcess {
     }
   }
 
-  /** Returns when it listens. */
-  static ElementProcess start(Path directory) throws IOException {
+  /** Returns when it listens; {@code options} are Java's. */
+  static ElementProcess start(Path directory, String... options) throws IOException {
     Path errors = directory.resolve("errors");
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath(),
-            Child.class.getName(),
-            directory.toString())
-        .redirectError(errors.toFile())
-        .start();
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", classPath(), Child.class.getName(), directory.toString()));
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
     String line = out.readLine(); // a logger may write there too
     while (line != null && !line.startsWith(LISTENS)) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.doorward.li.authority.Admf;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
+import org.doorward.li.authority.Concession;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.InboxPeer;
 import org.doorward.li.authority.Mdf;
@@ -55,21 +56,36 @@ final class Operator implements AutoCloseable {
   private final Did destination = Did.random();
   private final TrustPolicy policy;
 
-  /** Puts into a directory what an element needs to start. */
+  /** Puts into a directory what an element needs to start, which may run from the class path. */
   Operator(Path directory) throws IOException, LiException {
+    this(directory, List.of(Concession.CLASS_PATH));
+  }
+
+  /** The same, with what the trust policy concedes. */
+  Operator(Path directory, List<Concession> concessions) throws IOException, LiException {
     Pkcs12KeyVault.create(
             ElementProcess.vault(directory),
             ElementProcess.password(),
             EnumSet.of(KeyVault.Use.LOG, KeyVault.Use.STATE),
             pki.certifier(pki.element(Lab.ELEMENT)))
         .close();
-    policy = officers.policy(
+    TrustPolicy conceding = officers.policy(
         Lab.ELEMENT,
         new Components(
             List.of(Admf.of(Lab.ADMF, List.of(admf.spkiSha256()))),
             List.of(new Mdf(Lab.MDF, List.of(mdf.spkiSha256()), List.of(NOWHERE))),
             List.of(new InboxPeer(new ComponentName("courier"), List.of(courier.spkiSha256()))),
             List.of()));
+    policy = new TrustPolicy(
+        conceding.reference(),
+        conceding.validity(),
+        conceding.elements(),
+        conceding.officers(),
+        conceding.components(),
+        conceding.witnesses(),
+        conceding.auditKey(),
+        conceding.limits(),
+        concessions);
     Envelope signed = officers.signAsRoots(Envelope.unsigned(policy));
     ElementProcess.commission(directory, pki.anchors(), officers.commission(signed, Lab.ELEMENT));
   }
