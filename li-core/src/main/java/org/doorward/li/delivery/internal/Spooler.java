@@ -1,5 +1,6 @@
 package org.doorward.li.delivery.internal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class Spooler {
   private static final Logger diagnostics =
       LoggerFactory.getLogger("org.doorward.li.diagnostics.delivery");
+
+  private static final int READ_ATTEMPTS = 4;
+  private static final long READ_AGAIN_MILLIS = 250;
 
   /** The next thing to do. */
   sealed interface Step permits Erase, Read, Write {}
@@ -128,12 +132,27 @@ public final class Spooler {
     quota.give(octets == null ? 0 : octets);
   }
 
+  /** What the system does not let be read is asked for again before it is lost; what is damaged is lost at once. */
   private @Nullable SpooledSegment read(long sequence) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return SpooledSegment.of(records.read(sequence), finder);
+      } catch (EvidenceException e) {
+        if (!(e.getCause() instanceof IOException) || attempt == READ_ATTEMPTS || !waited()) {
+          diagnostics.error("spooled segment {} is damaged, or cannot be read", sequence);
+          return null;
+        }
+      }
+    }
+  }
+
+  private static boolean waited() {
     try {
-      return SpooledSegment.of(records.read(sequence), finder);
-    } catch (EvidenceException e) {
-      diagnostics.error("spooled segment {} is damaged", sequence);
-      return null;
+      Thread.sleep(READ_AGAIN_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -175,6 +194,15 @@ public final class Spooler {
     erase(oldest.sequence);
     of.shed(oldest);
     return true;
+  }
+
+  /**
+   * Refuses what an element of another version has spooled, and leaves it as it is.
+   *
+   * @throws EvidenceException naming the first of such segments; or if the disk does not let one be read
+   */
+  void requireKnown() throws EvidenceException {
+    records.requireKnown();
   }
 
   /**

@@ -99,7 +99,8 @@ public final class Spools implements DeliveryLogs {
   /**
    * Finds what is spooled, and settles the contexts with that: what was held and is not there is lost.
    *
-   * @throws EvidenceException if the directory cannot be read
+   * @throws EvidenceException if the directory cannot be read, or an element of another version has spooled there;
+   *     nothing has been changed then
    */
   public synchronized void recover() throws EvidenceException {
     Map<Account, List<NumberRange>> spooled = new HashMap<>();
@@ -109,6 +110,11 @@ public final class Spools implements DeliveryLogs {
       for (String name : disk.list(directory)) {
         Spool spool = open(name);
         unclaimed.put(name, spool);
+        for (Spooler spooler : spool.spoolers.values()) {
+          spooler.requireKnown();
+        }
+      }
+      for (Spool spool : unclaimed.values()) {
         for (Interface via : Interface.values()) {
           Spooler spooler = spool.spoolers.get(via);
           if (spooler != null) {

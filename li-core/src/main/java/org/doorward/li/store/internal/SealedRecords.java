@@ -53,6 +53,27 @@ public final class SealedRecords {
     }
   }
 
+  /**
+   * Looks whether another version of this library may read what is there. What is damaged is no matter of this.
+   *
+   * @throws EvidenceException if a record is of another version or format, or the system does not let it be read
+   */
+  public void requireKnown() throws EvidenceException {
+    for (long number : numbers()) {
+      try (DiskFile file = files.disk().open(files.file(number))) {
+        byte[] block = new byte[(int) Math.min(file.size(), SegmentFormat.BLOCK_OCTETS)];
+        file.read(0, block, block.length);
+        SegmentHeader.requireKnown(block, files.key(), number, files.format());
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+  }
+
+  private static EvidenceException unreadable(IOException e) {
+    return new EvidenceException("a record cannot be read", e);
+  }
+
   /** How many octets a record has on the disk. */
   public static long octetsOnDisk(int recordOctets) {
     return (long) blocks(recordOctets) * SegmentFormat.BLOCK_OCTETS;
@@ -141,7 +162,7 @@ public final class SealedRecords {
       }
       return record.array();
     } catch (IOException e) {
-      throw new EvidenceException("a record cannot be read", e);
+      throw unreadable(e);
     }
   }
 

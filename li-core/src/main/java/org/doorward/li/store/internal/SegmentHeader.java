@@ -3,6 +3,7 @@ package org.doorward.li.store.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
@@ -77,25 +78,17 @@ record SegmentHeader(
    */
   static SegmentHeader read(byte[] block, SecretKeySpec log, long number, String format)
       throws EvidenceException {
-    if (SegmentFormat.isOfAnotherVersion(block)) {
-      throw new EvidenceException("segment " + number + " is written in another version");
-    }
+    requireVersion(block, number);
     ByteBuffer clear = ByteBuffer.wrap(block).position(SegmentFormat.title().length);
     byte[] salt = new byte[SegmentFormat.SALT_OCTETS];
     clear.get(salt);
     int blocks = clear.getInt();
-    byte[] plain = new byte[plainOctets()];
-    boolean opened = new SegmentCipher(log, salt, number)
-        .open(0, Arrays.copyOf(block, clear.position()), block, clear.position(), plain);
-    if (!opened) {
-      throw new EvidenceException(
-          "header of segment " + number + " is damaged, or sealed with another key");
-    }
-    ByteBuffer in = ByteBuffer.wrap(plain);
-    byte[] name = new byte[SegmentFormat.FORMAT_OCTETS];
-    in.get(name);
-    if (!Arrays.equals(name, padded(format)) || in.getLong() != number) {
-      throw new EvidenceException("segment " + number + " is not of the format " + format);
+    ByteBuffer in = opened(block, log, number)
+        .orElseThrow(() -> new EvidenceException(
+            "header of segment " + number + " is damaged, or sealed with another key"));
+    requireFormat(in, number, format);
+    if (in.getLong() != number) {
+      throw new EvidenceException("segment " + number + " says that it is another one");
     }
     long first = in.getLong();
     int previousEnd = in.getInt();
@@ -103,5 +96,53 @@ record SegmentHeader(
     in.get(previousSalt);
     return new SegmentHeader(
         format, number, Octets.of(salt), blocks, first, previousEnd, Octets.of(previousSalt));
+  }
+
+  /**
+   * Refuses a segment that another version of this library may read; says nothing of one that is damaged.
+   *
+   * @param block the file's first, or less
+   * @param log the key of all segments
+   * @param number the segment's, by the file's name
+   * @param format what the records have to be
+   * @throws EvidenceException if it is of another version or format
+   */
+  static void requireKnown(byte[] block, SecretKeySpec log, long number, String format)
+      throws EvidenceException {
+    if (block.length == SegmentFormat.BLOCK_OCTETS) {
+      requireVersion(block, number);
+      Optional<ByteBuffer> opened = opened(block, log, number);
+      if (opened.isPresent()) {
+        requireFormat(opened.get(), number, format);
+      }
+    }
+  }
+
+  private static void requireVersion(byte[] block, long number) throws EvidenceException {
+    if (SegmentFormat.isOfAnotherVersion(block)) {
+      throw new EvidenceException("segment " + number + " is written in another version");
+    }
+  }
+
+  private static void requireFormat(ByteBuffer header, long number, String format)
+      throws EvidenceException {
+    byte[] name = new byte[SegmentFormat.FORMAT_OCTETS];
+    header.get(name);
+    if (!Arrays.equals(name, padded(format))) {
+      throw new EvidenceException("segment " + number + " is not of the format " + format);
+    }
+  }
+
+  /** What is sealed in a header, if the key opens it. */
+  private static Optional<ByteBuffer> opened(byte[] block, SecretKeySpec log, long number) {
+    int clearOctets = SegmentFormat.title().length + SegmentFormat.SALT_OCTETS + Integer.BYTES;
+    byte[] salt = Arrays.copyOfRange(
+        block,
+        SegmentFormat.title().length,
+        SegmentFormat.title().length + SegmentFormat.SALT_OCTETS);
+    byte[] plain = new byte[plainOctets()];
+    boolean opened = new SegmentCipher(log, salt, number)
+        .open(0, Arrays.copyOf(block, clearOctets), block, clearOctets, plain);
+    return opened ? Optional.of(ByteBuffer.wrap(plain)) : Optional.empty();
   }
 }
