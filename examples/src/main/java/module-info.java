@@ -4,6 +4,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.doorward.examples {
   requires static org.jspecify;
+  requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.transport;
   requires java.net.http;
   requires jdk.httpserver;
   requires org.doorward.li.spec;
@@ -17,5 +22,7 @@ module org.doorward.examples {
   opens org.doorward.examples.cli to
       info.picocli;
   opens org.doorward.examples.officertool to
+      info.picocli;
+  opens org.doorward.examples.vendor to
       info.picocli;
 }

@@ -30,8 +30,7 @@ public final class MdfMain {
     Part part = Part.of(arguments);
     Path out = Files.createDirectories(part.file("out"));
     Path stored = out.resolve("product.bin");
-    try (KeyVault keys =
-            Pkcs12KeyVault.open(part.file("keys"), part.value("password").toCharArray());
+    try (KeyVault keys = Pkcs12KeyVault.open(part.file("keys"), part.password());
         ProductFile product = new ProductFile(stored);
         X2X3Receiver receiver = X2X3Receiver.builder(
                 keys, TrustAnchors.read(part.file("ca")), product)

@@ -1,8 +1,11 @@
 package org.doorward.examples.stage;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.doorward.examples.cli.KeyOptions;
 
 /**
  * What a process of the demo was started with: {@code --name value} pairs.
@@ -39,5 +42,17 @@ public record Part(Map<String, String> values) {
   /** The file of that name. */
   public Path file(String name) {
     return Path.of(value(name));
+  }
+
+  /** What stands in {@code --password-file}, or {@code --password} itself. */
+  public char[] password() throws IOException {
+    return values.containsKey("password-file")
+        ? KeyOptions.password(file("password-file"))
+        : value("password").toCharArray();
+  }
+
+  /** The file of that name, if there is such an option. */
+  public Optional<Path> perhaps(String name) {
+    return Optional.ofNullable(values.get(name)).map(Path::of);
   }
 }
