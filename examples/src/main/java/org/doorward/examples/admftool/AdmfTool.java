@@ -107,7 +107,8 @@ public final class AdmfTool {
     System.exit(line().execute(arguments));
   }
 
-  static CommandLine line() {
+  /** The tool, for a program that runs it. */
+  public static CommandLine line() {
     AdmfTool root = new AdmfTool();
     CommandLine line = new CommandLine(root)
         .addSubcommand("task", new TaskCommands(root))

@@ -35,7 +35,8 @@ public final class AuditorTool {
     System.exit(line().execute(arguments));
   }
 
-  static CommandLine line() {
+  /** The tool, for a program that runs it. */
+  public static CommandLine line() {
     CommandLine line =
         new CommandLine(new AuditorTool()).setExecutionExceptionHandler(AuditorTool::failed);
     CommonConverters.register(line);

@@ -51,6 +51,23 @@ public final class Actor implements AutoCloseable {
    */
   public static Actor start(
       String name, Class<?> main, Consumer<String> audience, List<String> arguments) {
+    try {
+      return new Actor(
+          name,
+          new ProcessBuilder(command(main, arguments)).redirectErrorStream(true).start(),
+          audience);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The command line of a process from the same jars as this one.
+   *
+   * @param main the class to run
+   * @param arguments its arguments
+   */
+  public static List<String> command(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -63,12 +80,7 @@ public final class Actor implements AutoCloseable {
       command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName()));
     }
     command.addAll(arguments);
-    try {
-      return new Actor(
-          name, new ProcessBuilder(command).redirectErrorStream(true).start(), audience);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return command;
   }
 
   private static String modulePath() {

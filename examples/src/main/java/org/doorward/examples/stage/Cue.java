@@ -33,7 +33,8 @@ public record Cue(String name, Map<String, String> values) {
     return line.startsWith(MARK);
   }
 
-  static Cue parse(String line) {
+  /** Reads a line that a process printed. */
+  public static Cue parse(String line) {
     String[] words = line.substring(MARK.length()).split(" ", -1);
     Map<String, String> values = new TreeMap<>();
     for (int i = 1; i < words.length; i++) {
