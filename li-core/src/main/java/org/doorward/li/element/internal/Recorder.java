@@ -31,6 +31,21 @@ final class Recorder {
   }
 
   /**
+   * Records what shows whether the element is well and nothing of interception, and is answered whether or not that
+   * can be recorded: otherwise nobody could be told that it cannot.
+   *
+   * @return the entry's number, if it stands in the log
+   */
+  OptionalLong note(EntryDraft draft) {
+    try {
+      return OptionalLong.of(log.append(draft));
+    } catch (EvidenceException e) {
+      LiDiagnostics.unrecorded();
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
    * Records what has happened, or was refused. A log that fails here shows in the element's status, and
    * refuses all new access from now on.
    */

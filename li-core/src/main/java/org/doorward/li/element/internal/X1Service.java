@@ -251,9 +251,11 @@ public final class X1Service {
         .build();
     OptionalLong number;
     try {
-      number = ruling.direction() == Direction.STOP
-          ? recorder.stop(intent)
-          : OptionalLong.of(recorder.require(intent));
+      number = switch (ruling.direction()) {
+        case STOP -> recorder.stop(intent);
+        case LIVENESS -> recorder.note(intent);
+        case ACCESS -> OptionalLong.of(recorder.require(intent));
+      };
     } catch (EvidenceException e) {
       return Answers.error(request, unrecorded(request.type()), now);
     }

@@ -1,7 +1,6 @@
 package org.doorward.li.element.internal;
 
 import static org.doorward.li.authority.internal.Operator.DID;
-import static org.doorward.li.authority.internal.Operator.MDF_ADDRESS;
 import static org.doorward.li.authority.internal.Operator.NOW;
 import static org.doorward.li.authority.internal.Operator.TARGET;
 import static org.doorward.li.authority.internal.Operator.XID;
@@ -22,19 +21,16 @@ import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.store.internal.Disk;
 import org.doorward.li.x1.ActivateTask;
-import org.doorward.li.x1.CreateDestination;
 import org.doorward.li.x1.DeactivateTask;
-import org.doorward.li.x1.DeliveryAddress;
-import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.ErrorResponse;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.OkResponse;
-import org.doorward.li.x1.Port;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,15 +53,7 @@ class ClockTest {
     lab = ElementLab.open(
         operator.accepted(operator.policy()), Disk.local(), root.resolve("element"));
     lab.submit(operator.signed(Operator.mandate(), "anna", "ben"));
-    assertInstanceOf(
-        OkResponse.class,
-        lab.answer(header -> new CreateDestination(
-            header,
-            DestinationDetails.of(
-                DID,
-                DeliveryType.X2_AND_X3,
-                new DeliveryAddress.IpAddressAndPort(
-                    MDF_ADDRESS.getAddress(), Port.tcp(MDF_ADDRESS.getPort()))))));
+    lab.createDestination();
   }
 
   @AfterEach
@@ -108,6 +96,7 @@ class ClockTest {
   }
 
   /** INV-AUTH-49: nothing begins while the clock is not trusted; all of it is recorded, and stopping works. */
+  @Tag("F-58")
   @Test
   void whileTheClockIsNotTrustedNothingBegins() throws Exception {
     time(Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -131,6 +120,7 @@ class ClockTest {
   }
 
   /** INV-AUTH-48: a time of day that is set back lets no task live past its mandate's end. */
+  @Tag("F-58")
   @Test
   void aClockThatIsSetBackProlongsNoTask() throws Exception {
     assertInstanceOf(OkResponse.class, activate());
@@ -144,6 +134,7 @@ class ClockTest {
   }
 
   /** INV-AUTH-48: one that is set forward ends it: the element cannot know better. */
+  @Tag("F-58")
   @Test
   void aClockThatIsSetForwardEndsTheTask() throws Exception {
     assertInstanceOf(OkResponse.class, activate());

@@ -1,8 +1,11 @@
 package org.doorward.li.element.internal;
 
 import static org.doorward.li.authority.internal.Operator.ADMF;
+import static org.doorward.li.authority.internal.Operator.DID;
 import static org.doorward.li.authority.internal.Operator.ELEMENT;
+import static org.doorward.li.authority.internal.Operator.MDF_ADDRESS;
 import static org.doorward.li.authority.internal.Operator.NOW;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ import org.doorward.li.evidence.AuditEntry;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.evidence.internal.FaultyLog;
 import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.identifier.X1TransactionId;
@@ -42,6 +46,11 @@ import org.doorward.li.store.TaskStore;
 import org.doorward.li.store.internal.Disk;
 import org.doorward.li.store.internal.SegmentTaskStore;
 import org.doorward.li.target.TargetType;
+import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.DeliveryAddress;
+import org.doorward.li.x1.DestinationDetails;
+import org.doorward.li.x1.OkResponse;
+import org.doorward.li.x1.Port;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Message;
 import org.doorward.li.x1.X1Request;
@@ -150,6 +159,18 @@ final class ElementLab implements AutoCloseable {
 
   X1Response answer(Function<X1Header, X1Request> request) {
     return core.x1().answer(PEER, new X1Message.Request(request.apply(header())));
+  }
+
+  /** Creates the destination that mandates name first. */
+  void createDestination() {
+    X1Response answer = answer(header -> new CreateDestination(
+        header,
+        DestinationDetails.of(
+            DID,
+            DeliveryType.X2_AND_X3,
+            new DeliveryAddress.IpAddressAndPort(
+                MDF_ADDRESS.getAddress(), Port.tcp(MDF_ADDRESS.getPort())))));
+    assertInstanceOf(OkResponse.class, answer);
   }
 
   /** Where a vendor's people come in. */

@@ -2,7 +2,6 @@ package org.doorward.li.element.internal;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.doorward.li.authority.internal.Operator.DID;
-import static org.doorward.li.authority.internal.Operator.MDF_ADDRESS;
 import static org.doorward.li.authority.internal.Operator.OTHER_TARGET;
 import static org.doorward.li.authority.internal.Operator.TARGET;
 import static org.doorward.li.authority.internal.Operator.XID;
@@ -49,20 +48,17 @@ import org.doorward.li.store.internal.Disk;
 import org.doorward.li.store.internal.FaultyDisk;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
-import org.doorward.li.x1.CreateDestination;
 import org.doorward.li.x1.DeactivateTask;
-import org.doorward.li.x1.DeliveryAddress;
-import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.ErrorResponse;
 import org.doorward.li.x1.GetTaskDetails;
 import org.doorward.li.x1.GetTaskDetailsResponse;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.ModifyTask;
 import org.doorward.li.x1.OkResponse;
-import org.doorward.li.x1.Port;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,14 +83,7 @@ class RevocationTest {
   }
 
   private static ElementLab withDestination(ElementLab lab) {
-    X1Response answer = lab.answer(header -> new CreateDestination(
-        header,
-        DestinationDetails.of(
-            DID,
-            DeliveryType.X2_AND_X3,
-            new DeliveryAddress.IpAddressAndPort(
-                MDF_ADDRESS.getAddress(), Port.tcp(MDF_ADDRESS.getPort())))));
-    assertInstanceOf(OkResponse.class, answer);
+    lab.createDestination();
     return lab;
   }
 
@@ -230,6 +219,7 @@ class RevocationTest {
   }
 
   /** INV-AUTH-41: what drops below its quorum delivers nothing, also after a restart, until it gets another mandate. */
+  @Tag("F-10")
   @Test
   void aCompromisedKeySuspendsWhatItSigned() throws Exception {
     try (ElementLab lab = running(open())) {
