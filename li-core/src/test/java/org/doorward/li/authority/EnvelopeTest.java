@@ -20,6 +20,7 @@ import java.util.List;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
 import org.doorward.li.identifier.Octets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EnvelopeTest {
@@ -80,6 +81,7 @@ class EnvelopeTest {
   }
 
   /** F-15. */
+  @Tag("F-15")
   @Test
   void anUnknownPayloadTypeIsRefused() {
     Octets octets = Octets.of(org.doorward.li.authority.wire.Envelope.newBuilder()

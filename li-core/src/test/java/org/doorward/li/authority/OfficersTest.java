@@ -22,6 +22,7 @@ import org.doorward.li.authority.Quorum.Condition;
 import org.doorward.li.authority.internal.Operator;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F-12 and DC-16: k is at least 2, and no one person is needed. */
@@ -93,6 +94,7 @@ class OfficersTest {
   /** INV-AUTH-29. */
   @Nested
   class AQuorum {
+    @Tag("F-12")
     @Test
     void isNeverOnePerson() {
       assertThrows(IllegalArgumentException.class, () -> Quorum.of(1));
@@ -130,6 +132,7 @@ class OfficersTest {
     }
 
     /** F-04: both officers of one role, where distinct roles are asked. */
+    @Tag("F-04")
     @Test
     void countsDistinctRolesWhereItAsksForThem() {
       List<Officer> two = and(officer("leo", OfficerRole.LEGAL));

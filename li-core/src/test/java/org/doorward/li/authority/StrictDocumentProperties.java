@@ -19,6 +19,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.doorward.li.authority.internal.Operator;
 import org.doorward.li.fault.DecodeException;
@@ -126,6 +127,7 @@ class StrictDocumentProperties {
   }
 
   /** Protobuf itself takes the last one, or merges the two. */
+  @Tag("F-15")
   @Property
   void aFieldThatStandsTwiceIsRefused(@ForAll Kind kind, @ForAll @IntRange(max = 99) int which)
       throws IOException {
@@ -136,6 +138,7 @@ class StrictDocumentProperties {
     refused(kind, join(doubled));
   }
 
+  @Tag("F-15")
   @Property
   void anUnknownFieldIsRefusedAtAnyDepth(
       @ForAll Kind kind,

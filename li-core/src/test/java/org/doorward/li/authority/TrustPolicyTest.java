@@ -18,6 +18,7 @@ import org.doorward.li.authority.internal.Operator;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-AUTH-05. */
@@ -43,6 +44,7 @@ class TrustPolicyTest {
           List.of(new VendorAuthority(new ComponentName("vendor"), key)));
     }
 
+    @Tag("F-12")
     @Test
     void aVendorIsNoOfficer() {
       KeyPair vendor = Operator.keyPair();
@@ -60,6 +62,7 @@ class TrustPolicyTest {
       }
     }
 
+    @Tag("F-12")
     @Test
     void aVendorIsNoAuditor() throws Exception {
       KeyPair audit = KeyPairGenerator.getInstance("X25519").generateKeyPair();
@@ -71,6 +74,7 @@ class TrustPolicyTest {
           IllegalArgumentException.class, () -> withAuditKey(raw, withVendor(Sha256.of(spki))));
     }
 
+    @Tag("F-12")
     @Test
     void aVendorIsNoWitness() {
       KeyPair key = Operator.keyPair();

@@ -21,6 +21,7 @@ import org.doorward.li.evidence.internal.TestKey;
 import org.doorward.li.evidence.internal.TestSealer;
 import org.doorward.li.fault.EvidenceException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,6 +158,7 @@ class GoVerifierTest {
   }
 
   /** F-27. */
+  @Tag("F-27")
   @Test
   void goodAndBadNotesAreToldApartAsForeignCodeDoes() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("corpus"));

@@ -21,6 +21,7 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,7 @@ class LogVerifierTest {
   /** INV-EVID-05: Of every file that the checkpoint reaches: all bits of a small log, and one in each octet of a large one. */
   @Nested
   class AFlippedBit {
+    @Tag("F-22")
     @Test
     void isFoundWhereverItIs() throws Exception {
       write(entries(3));

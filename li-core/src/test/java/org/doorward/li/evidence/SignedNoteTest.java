@@ -14,6 +14,7 @@ import org.doorward.li.evidence.internal.TestKey;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,7 @@ class SignedNoteTest {
     return NoteCorpus.cases();
   }
 
+  @Tag("F-27")
   @ParameterizedTest
   @MethodSource("corpus")
   void aNoteIsGoodOrRefused(NoteCorpus.Case given) throws Exception {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class XmlReaderTest {
     refused(fault, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  @Tag("F-32")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -56,6 +58,7 @@ class XmlReaderTest {
     refused(Fault.XML, text);
   }
 
+  @Tag("F-32")
   @Test
   void anEntityBombIsRefusedBeforeItGrows() {
     String bomb = "<!DOCTYPE a [<!ENTITY e0 \"" + "x".repeat(100) + "\">"
@@ -93,6 +96,7 @@ class XmlReaderTest {
     }
   }
 
+  @Tag("F-32")
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "IBM037"})
   void anotherEncodingThanUtf8IsRefused(String charset) {
@@ -175,6 +179,7 @@ class XmlReaderTest {
     refused(Fault.XML, text);
   }
 
+  @Tag("F-33")
   @Test
   void depthAttributesElementsAndTextAreBounded() throws Exception {
     String nested = "<a>".repeat(32) + "</a>".repeat(32);

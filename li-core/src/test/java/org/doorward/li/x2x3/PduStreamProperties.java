@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.doorward.li.fault.DecodeException;
@@ -62,6 +63,7 @@ class PduStreamProperties {
   }
 
   /** INV-X2X3-43: sixteen megabytes promised, and never more held than twice what came. */
+  @Tag("F-53")
   @Property
   void whatIsHeldGrowsWithWhatCame(@ForAll @IntRange(min = 1, max = 5_000) int piece)
       throws DecodeException {

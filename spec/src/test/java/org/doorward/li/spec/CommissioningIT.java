@@ -29,6 +29,7 @@ import org.doorward.li.spec.lab.LabOperator;
 import org.doorward.li.spec.lab.LabPki;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +139,7 @@ class CommissioningIT {
   }
 
   /** INV-AUTH-32 and F-11. */
+  @Tag("F-11")
   @Test
   void anElementFollowsThePolicyToItsNextVersionAndNeverBack() throws Exception {
     Envelope second = version(2, ROOTS.subList(1, 3));

@@ -28,6 +28,7 @@ import org.doorward.li.x1.ListAllDetailsResponse;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.Pdu;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class ExpiryIT {
     return pdu.first(AttributeType.TIMESTAMP).orElseThrow();
   }
 
+  @Tag("F-09")
   @Test
   void nothingCapturedAfterTheMandatesEndIsDelivered() throws Exception {
     try (Lab lab = Lab.open(directory.resolve("element"))) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-HOUSE-01: The library's public surface: what is in it was put there on purpose, and nothing of the inside shows. */
@@ -40,6 +41,7 @@ class ExportedTypesTest {
     return rest;
   }
 
+  @Tag("F-17")
   @Test
   void theExportedTypesAreThoseOfTheList() throws IOException {
     Set<String> exported = exported();

@@ -41,6 +41,7 @@ import org.doorward.li.x2x3.PduType;
 import org.doorward.li.x2x3.PduVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +142,7 @@ class FrontDoorIT {
   }
 
   /** F-01. */
+  @Tag("F-01")
   @Test
   void withoutAMandateNothingBecomesActive() throws Exception {
     Xid xid = Xid.random();
@@ -152,6 +154,7 @@ class FrontDoorIT {
   }
 
   /** F-02. */
+  @Tag("F-02")
   @Test
   void oneSignatureIsNoQuorum() throws Exception {
     Xid xid = Xid.random();
@@ -167,6 +170,7 @@ class FrontDoorIT {
   }
 
   /** F-07. */
+  @Tag("F-07")
   @Test
   void aTaskForSomebodyElseIsRefusedWhole() throws Exception {
     Xid xid = Xid.random();
@@ -184,6 +188,7 @@ class FrontDoorIT {
   }
 
   /** F-08. */
+  @Tag("F-08")
   @Test
   void wideningARunningTaskIsRefusedAndItGoesOn() throws Exception {
     Xid xid = lab.activate(ALICE);
@@ -219,6 +224,7 @@ class FrontDoorIT {
   }
 
   /** F-57: after the answer, nothing captured later leaves. */
+  @Tag("F-57")
   @Test
   void anInterceptionDiesWithItsTask() throws Exception {
     Xid xid = lab.activate(ALICE);
@@ -239,6 +245,7 @@ class FrontDoorIT {
   }
 
   /** F-05: spent is spent. */
+  @Tag("F-05")
   @Test
   void aMandateDoesNotActivateASecondTime() throws Exception {
     Xid xid = lab.activate(ALICE);
@@ -251,6 +258,7 @@ class FrontDoorIT {
   }
 
   /** TS 103 221-1, 5.8: tasking is restored, under the mandate that it was permitted by. */
+  @Tag("F-05")
   @Test
   void tasksOutliveARestartAndTheirMandatesPermitNoOther() throws Exception {
     Xid xid = Xid.random();
@@ -275,6 +283,7 @@ class FrontDoorIT {
   }
 
   /** F-31: a certificate of the LI authority is not yet an ADMF. */
+  @Tag("F-31")
   @Test
   void acertificateThatThePolicyDoesNotNameIsRefused() throws Exception {
     AdmfIdentifier other = new AdmfIdentifier("admf-9.li.example");

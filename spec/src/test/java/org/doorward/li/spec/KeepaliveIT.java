@@ -26,6 +26,7 @@ import org.doorward.li.x1.Keepalive;
 import org.doorward.li.x1.NeIssueType;
 import org.doorward.li.x1.Ping;
 import org.doorward.li.x1.X1ErrorCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class KeepaliveIT {
   }
 
   /** INV-X1-60: nobody who fails to authenticate feeds the watch, and the tasks are gone before that is said. */
+  @Tag("F-38")
   @Test
   void theTasksOfASilentAdmfAreGoneAndItMayProvisionThemAgain() throws Exception {
     LabPki pki = LabPki.found("Laboratory LI CA");

@@ -23,6 +23,8 @@ final class NamedTests {
   private static final Pattern TEST =
       Pattern.compile("@(Test|ParameterizedTest|TestFactory|Property|Example)\\b");
 
+  private static final List<Path> SOURCES = find();
+
   /** One test, or all of a class, with the source that it stands in. */
   record Named(String text, String source, String nested, String method) {
     /** Whether the source has the nested class that is named, and the method, as one that is run as a test. */
@@ -67,6 +69,10 @@ final class NamedTests {
 
   /** All test sources, of all modules. */
   static Stream<Path> sources() {
+    return SOURCES.stream();
+  }
+
+  private static List<Path> find() {
     try {
       List<Path> all = new ArrayList<>();
       for (String module : List.of("li-core", "li-crypto", "li-netty", "spec", "examples")) {
@@ -74,7 +80,7 @@ final class NamedTests {
           files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
         }
       }
-      return all.stream();
+      return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

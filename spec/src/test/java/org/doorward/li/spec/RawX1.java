@@ -46,20 +46,23 @@ final class RawX1 {
 
   /** A connection without a word on it yet. */
   static SSLSocket connect(Lab lab) throws IOException, GeneralSecurityException {
+    try {
+      return connect(lab, lab.admf().component().keys().tlsIdentity());
+    } catch (TransportException e) {
+      throw new GeneralSecurityException(e);
+    }
+  }
+
+  /** The same of somebody who shows these keys, or none. */
+  static SSLSocket connect(Lab lab, KeyManager... keys)
+      throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("li", lab.pki().certificate());
     TrustManagerFactory anchors = TrustManagerFactory.getInstance("PKIX");
     anchors.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
-    try {
-      context.init(
-          new KeyManager[] {lab.admf().component().keys().tlsIdentity()},
-          anchors.getTrustManagers(),
-          null);
-    } catch (TransportException e) {
-      throw new GeneralSecurityException(e);
-    }
+    context.init(keys, anchors.getTrustManagers(), null);
     var address = lab.element().x1Address();
     return (SSLSocket)
         context.getSocketFactory().createSocket(address.getAddress(), address.getPort());

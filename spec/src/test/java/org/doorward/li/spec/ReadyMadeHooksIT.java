@@ -39,6 +39,7 @@ import org.doorward.li.x1.RequestMessageType;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,7 @@ class ReadyMadeHooksIT {
   }
 
   /** INV-POL-08: what reads or removes everything is done once for two persons, and not for one. */
+  @Tag("F-39")
   @Test
   void whatConcernsEverythingNeedsTwoPersons() throws Exception {
     DualConfirmation hook = DualConfirmation.of(DualConfirmation.BULK, Duration.ofMinutes(10));

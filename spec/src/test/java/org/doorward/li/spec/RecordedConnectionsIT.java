@@ -36,6 +36,7 @@ import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +116,7 @@ class RecordedConnectionsIT {
   }
 
   /** INV-X1-133. */
+  @Tag("F-49")
   @Test
   void productThatDeliveryHasNoRoomForIsRecordedAsLost() throws Exception {
     lab.activate(ALICE);

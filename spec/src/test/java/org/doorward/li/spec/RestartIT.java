@@ -39,6 +39,7 @@ import org.doorward.li.x1.NeStatus;
 import org.doorward.li.x1.X1ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class RestartIT {
   }
 
   /** INV-ELEM-02: what is kept names no target. */
+  @Tag("F-59")
   @Test
   void nothingOnTheDiskNamesATarget() throws Exception {
     lab.activate(ALICE);
@@ -119,6 +121,7 @@ class RestartIT {
   }
 
   /** INV-ELEM-03. */
+  @Tag("F-22")
   @Test
   void anElementWithADamagedLogDoesNotStart() throws Exception {
     lab.activate(ALICE);
@@ -136,6 +139,7 @@ class RestartIT {
   }
 
   /** INV-ELEM-03. */
+  @Tag("F-23")
   @Test
   void anElementWithAShortenedLogDoesNotStart() throws Exception {
     lab.activate(ALICE);
@@ -151,6 +155,7 @@ class RestartIT {
   }
 
   /** INV-ELEM-03: neither tasks nor what was used of the mandates are forgotten. */
+  @Tag("F-22")
   @Test
   void anElementWithDamagedStateDoesNotStart() throws Exception {
     lab.activate(ALICE);

@@ -36,6 +36,7 @@ import org.doorward.li.x2x3.AttributeType;
 import org.doorward.li.x2x3.Pdu;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,7 @@ class RevocationIT {
   }
 
   /** INV-AUTH-41: an officer's key that is compromised stops what needs it, and what it stopped is not counted lost. */
+  @Tag("F-10")
   @Test
   void aTaskWithoutItsQuorumDeliversNothing() throws Exception {
     Xid xid = lab.activate(ALICE);
@@ -144,6 +146,7 @@ class RevocationIT {
   }
 
   /** INV-AUTH-47: a peer whose key is revoked is cut off within a second, and refused from then on. */
+  @Tag("F-42")
   @Test
   void anAdmfWhoseKeyIsRevokedIsCutOff() throws Exception {
     Octets key = lab.admf().component().spkiSha256();

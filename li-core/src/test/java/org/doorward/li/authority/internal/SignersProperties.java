@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Office;
@@ -60,6 +61,8 @@ class SignersProperties {
     return new Officers(members, Operator.QUORUMS);
   }
 
+  @Tag("F-03")
+  @Tag("F-04")
   @Property(tries = 150)
   void personsSignedWhoseKeysMadeAGoodSignature(@ForAll("attempts") List<Attempt> attempts) {
     Envelope envelope = DOCUMENT;

@@ -14,6 +14,7 @@ import org.doorward.li.fault.AuthorityException;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.store.internal.MemoryTaskStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-AUTH-04: a mandate that was used permits no second task, after a restart neither. */
@@ -32,6 +33,7 @@ class SpentMandatesTest {
   }
 
   /** F-05: again after deactivation, and after a restart. */
+  @Tag("F-05")
   @Test
   void aMandatePermitsItsTaskAgainUntilThatHasEnded() throws Exception {
     SignedDocument<Mandate> mandate = mandate(Operator.mandate());

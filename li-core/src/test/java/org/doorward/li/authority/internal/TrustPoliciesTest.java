@@ -24,6 +24,7 @@ import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TrustPoliciesTest {
@@ -66,6 +67,8 @@ class TrustPoliciesTest {
   }
 
   /** INV-AUTH-28, and F-02 and F-03 for the trust policy. */
+  @Tag("F-02")
+  @Tag("F-03")
   @Test
   void tooFewRootOfficersAreRefused() throws Exception {
     Envelope one = operator.signed(unsigned, "rita");
@@ -192,6 +195,7 @@ class TrustPoliciesTest {
       assertThrows(AuthorityException.class, () -> follow(successors));
     }
 
+    @Tag("F-11")
     @Test
     void isSignedByAQuorumOfTheOneBeforeAndByAQuorumOfItsOwn() throws Exception {
       Envelope both = second("rob", "ruth", "new-rob", "new-ruth");
@@ -211,6 +215,7 @@ class TrustPoliciesTest {
       refused(second("rob", "ruth", "new-rob", "anna", "otto"));
     }
 
+    @Tag("F-11")
     @Test
     void isTheNextVersionOfTheSamePolicy() throws Exception {
       Envelope next = operator.signed(
@@ -241,6 +246,7 @@ class TrustPoliciesTest {
     }
 
     /** The ones before may have ended: nothing rests on them but the next. */
+    @Tag("F-11")
     @Test
     void isTheOneThatHasToBeValidNow() throws Exception {
       Envelope ended = operator.signed(

@@ -29,6 +29,7 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VerifiedMandatesTest {
@@ -93,6 +94,7 @@ class VerifiedMandatesTest {
     private final Envelope one = operator.signed(unsigned, "anna");
 
     /** F-02: k-1 valid signatures, and k-1 with a bad one. */
+    @Tag("F-02")
     @Test
     void oneOfTwoIsNotEnough() {
       Envelope.Signature bad = new Envelope.Signature("ben", Octets.of(new byte[64]));
@@ -105,6 +107,7 @@ class VerifiedMandatesTest {
     }
 
     /** F-03. */
+    @Tag("F-03")
     @Test
     void oneKeyUnderManyHintsIsOnePerson() {
       Envelope many = one;
@@ -152,6 +155,7 @@ class VerifiedMandatesTest {
   }
 
   /** F-15. */
+  @Tag("F-15")
   @Test
   void whatIsNotAMandateIsRefused() {
     Envelope policy = operator.signed(Envelope.unsigned(operator.policy()), "anna", "ben");
@@ -165,6 +169,7 @@ class VerifiedMandatesTest {
   }
 
   /** F-06. */
+  @Tag("F-06")
   @Test
   void aMandateForSomebodyElseIsRefused() {
     taken(operator.signed(Operator.mandate(), "anna", "ben"));
@@ -254,6 +259,7 @@ class VerifiedMandatesTest {
   }
 
   /** F-05. */
+  @Tag("F-05")
   @Test
   void aMandateWhoseTaskHasEndedIsRefused() throws Exception {
     Octets envelope = operator.signed(Operator.mandate(), "anna", "ben");

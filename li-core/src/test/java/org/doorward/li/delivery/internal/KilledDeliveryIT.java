@@ -20,6 +20,7 @@ import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +157,7 @@ class KilledDeliveryIT {
     }
   }
 
+  @Tag("F-50")
   @Test
   void whatAKilledProcessTookIsReceivedOrCountedLost() throws Exception {
     for (int which = 0; which < CONTEXTS; which++) {

@@ -24,6 +24,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.evidence.SealCount;
@@ -74,6 +75,7 @@ class SpoolProperties {
     play(64L << 20, story);
   }
 
+  @Tag("F-49")
   @Property(tries = 40)
   void theSameHoldsIfTheSpoolIsFull(@ForAll("stories") @Size(min = 10) List<Step> story)
       throws Exception {
@@ -81,6 +83,7 @@ class SpoolProperties {
   }
 
   /** Nothing is lost that the spool has room for, and it comes in order. */
+  @Tag("F-48")
   @Example
   void anMdfThatComesBackGetsEverythingInOrder() throws Exception {
     try (Story story = new Story(64L << 20)) {

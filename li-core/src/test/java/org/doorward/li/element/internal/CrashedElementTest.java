@@ -57,6 +57,7 @@ import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Response;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,12 +170,15 @@ class CrashedElementTest {
     return request instanceof DeactivateTask || request instanceof DeactivateAllTasks;
   }
 
+  @Tag("F-20")
   @Test
   void aDiskThatEndsAnywhereLeavesWhatWasAcknowledged() throws Exception {
     crashEverywhere(FaultyDisk::endingAfter, false);
   }
 
   /** What is stopped while one write fails is recorded in the reserved space, and stays stopped. */
+  @Tag("F-18")
+  @Tag("F-20")
   @Test
   void oneFailureAnywhereLeavesWhatWasAcknowledgedAndEndsWhatWasStopped() throws Exception {
     crashEverywhere(FaultyDisk::failingOnceAfter, true);

@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** INV-AUTH-48, INV-AUTH-49: what the clock says while the time of day is set about. */
 class GuardedClockProperties {
@@ -31,6 +32,7 @@ class GuardedClockProperties {
   }
 
   /** INV-AUTH-48: whatever the time of day is set to, it is never earlier than it is, nor than the time of day. */
+  @Tag("F-58")
   @Property(tries = 300)
   void noSequenceOfJumpsProlongsAnything(@ForAll("steps") List<Step> steps) {
     for (Step step : steps) {

@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import org.doorward.li.element.internal.ObjectOrder.Turn;
 import org.doorward.li.identifier.Did;
@@ -102,6 +103,7 @@ class ObjectOrderProperties {
     }
   }
 
+  @Tag("F-37")
   @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void nobodyMeetsAChangeAndNobodyWaitsForEver(@ForAll("wishes") List<Wish> wishes)
       throws Exception {

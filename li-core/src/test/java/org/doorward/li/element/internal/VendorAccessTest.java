@@ -52,6 +52,7 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.store.internal.Disk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -286,6 +287,7 @@ class VendorAccessTest {
   }
 
   /** INV-VEND-04: one certificate, one session, once, also after a restart. */
+  @Tag("F-13")
   @Test
   void aGrantOpensOneSessionForOneCertificateOnce() throws Exception {
     Octets envelope = signed(Wanted.usual(), "gina", "greg");
@@ -304,6 +306,7 @@ class VendorAccessTest {
   }
 
   /** INV-VEND-05: not before its beginning, not for what it does not list, not more often, not idle, not after its end. */
+  @Tag("F-13")
   @Test
   void aSessionEndsByItself() throws Exception {
     VendorSession session = entered();
@@ -333,6 +336,7 @@ class VendorAccessTest {
   }
 
   /** INV-VEND-05. */
+  @Tag("F-13")
   @Test
   void aGrantPermitsNothingBeforeItsBeginning() {
     Wanted usual = Wanted.usual();
@@ -400,6 +404,7 @@ class VendorAccessTest {
   }
 
   /** F-14: there is no number for what a grant cannot be for, and a number that nobody knows makes it none. */
+  @Tag("F-14")
   @Test
   void anOperationThatIsNotListedCannotBeGranted() throws Exception {
     Octets encoded = Wanted.usual().grant().encode();

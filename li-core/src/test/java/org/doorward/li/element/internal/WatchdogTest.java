@@ -18,6 +18,7 @@ import org.doorward.li.x1.NeIssueType;
 import org.doorward.li.x1.ReportNeIssue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class WatchdogTest {
     return at.line(admf).taken.stream().map(r -> (ReportNeIssue) r).toList();
   }
 
+  @Tag("F-38")
   @Test
   void oneThatIsSilentLosesItsTasksAndTheOtherNone() {
     pass(90);
@@ -94,6 +96,7 @@ class WatchdogTest {
     assertEquals(List.of(ONE), purged);
   }
 
+  @Tag("F-38")
   @Test
   void whoIsNotOfTheTrustPolicyFeedsNothing() {
     pass(99);

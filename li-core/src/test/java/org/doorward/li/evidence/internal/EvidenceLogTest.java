@@ -34,6 +34,7 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +162,7 @@ class EvidenceLogTest {
   }
 
   /** TL-05: entry times never decrease. */
+  @Tag("F-58")
   @Test
   void aClockThatGoesBackIsMarkedAndDoesNotTurnTimeBack() throws Exception {
     Instant noon = Instant.parse("2026-11-23T12:00:00Z");

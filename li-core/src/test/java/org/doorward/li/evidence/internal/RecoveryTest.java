@@ -29,6 +29,7 @@ import org.doorward.li.store.internal.Journal;
 import org.doorward.li.store.internal.Memory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +149,7 @@ class RecoveryTest {
       assertEquals("the log has 0 entries, and 2 were signed", refusal());
     }
 
+    @Tag("F-23")
     @Test
     void whenItsHeadIsOlderThanWhatWasPublished() throws Exception {
       appendAndClose(1, 1);
@@ -188,6 +190,7 @@ class RecoveryTest {
   }
 
   /** INV-EVID-05: F-22. */
+  @Tag("F-22")
   @Test
   void aFlippedBitInAnyFileIsFoundAtTheStart() throws Exception {
     appendAndClose(1, 300);
@@ -269,6 +272,7 @@ class RecoveryTest {
       assertEquals(3, reopened().size());
     }
 
+    @Tag("F-18")
     @Test
     void isInTheReservedSpaceOnceTheLogHasFailed() throws Exception {
       FaultyDisk disk = FaultyDisk.failingOnceAfter(Integer.MAX_VALUE);
@@ -315,6 +319,7 @@ class RecoveryTest {
       }
     }
 
+    @Tag("F-21")
     @Test
     void onceItIsNotTriedAgain() throws Exception {
       boolean failed = true;

@@ -14,6 +14,7 @@ import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.element.internal.ActiveTask;
 import org.doorward.li.intercept.Interception;
 import org.doorward.li.target.Imsi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of product between the traffic path and delivery. */
@@ -145,6 +146,7 @@ class HandOverRingTest {
   }
 
   /** INV-INT-12 (F-57): whatever races, nothing that is handed over after the end was answered is delivered. */
+  @Tag("F-57")
   @Test
   void nothingHandedOverAfterTheEndIsDelivered() throws Exception {
     Random random = new Random(57);

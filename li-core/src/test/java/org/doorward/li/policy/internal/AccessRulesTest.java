@@ -50,6 +50,7 @@ import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1Request;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-POL-03. */
@@ -108,6 +109,7 @@ class AccessRulesTest {
     }
 
     /** F-08. */
+    @Tag("F-08")
     @Test
     void doesNotWidenBeyondTheMandate() {
       element.runs(NARROW, mandate);

@@ -41,6 +41,7 @@ import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.TrafficPolicyObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-POL-02: a task is activated under a mandate that covers it, or not at all. */
@@ -73,6 +74,7 @@ class ActivationTest {
   }
 
   /** F-01. */
+  @Tag("F-01")
   @Test
   void aTaskNeedsAMandate() {
     denied(3000, Reason.MANDATE_MISSING, ElementFixture.task());
@@ -128,18 +130,21 @@ class ActivationTest {
 
     private final Scope full = Operator.scope();
 
+    @Tag("F-07")
     @Test
     void byATarget() {
       Scope one = scope(List.of(TARGET), full.deliveryType(), full.services(), full.destinations());
       wider(Dimension.TARGETS, one, ElementFixture.task());
     }
 
+    @Tag("F-07")
     @Test
     void byX3() {
       Scope iri = scope(full.targets(), DeliveryType.X2_ONLY, full.services(), full.destinations());
       wider(Dimension.DELIVERY_TYPE, iri, ElementFixture.task());
     }
 
+    @Tag("F-07")
     @Test
     void byAService() {
       Scope voice = scope(
@@ -152,6 +157,7 @@ class ActivationTest {
       wider(Dimension.SERVICES, full, narrowed().serviceTypes(List.of()).build());
     }
 
+    @Tag("F-07")
     @Test
     void byADestination() {
       Scope one = scope(
@@ -162,6 +168,7 @@ class ActivationTest {
       wider(Dimension.DESTINATIONS, one, ElementFixture.task());
     }
 
+    @Tag("F-07")
     @Test
     void byAnotherMdfBehindADestination() {
       element.submit(Operator.mandate());
@@ -180,11 +187,13 @@ class ActivationTest {
       denied(3000, Reason.DESTINATION_NOT_PINNED, ElementFixture.task());
     }
 
+    @Tag("F-07")
     @Test
     void byAProductIdentifier() {
       wider(Dimension.PRODUCT_ID, full, narrowed().productId(Xid.random()).build());
     }
 
+    @Tag("F-07")
     @Test
     void byACorrelation() {
       wider(
@@ -193,6 +202,7 @@ class ActivationTest {
           narrowed().correlationId(new CorrelationId(1)).build());
     }
 
+    @Tag("F-07")
     @Test
     void beforeItBegins() {
       element.submit(Operator.mandate()
@@ -203,6 +213,7 @@ class ActivationTest {
       permitted(ElementFixture.task());
     }
 
+    @Tag("F-07")
     @Test
     void afterItHasEnded() {
       element.submit(Operator.mandate().validity(new Validity(NOW, NOW, NOW.plusSeconds(600))));
@@ -354,6 +365,7 @@ class ActivationTest {
     }
 
     /** F-15: nothing is skipped. */
+    @Tag("F-15")
     @Test
     void fieldsThatNobodyHonoursAre3000() {
       TaskDetails extended =

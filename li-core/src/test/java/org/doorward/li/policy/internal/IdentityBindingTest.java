@@ -19,6 +19,7 @@ import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.X1TransactionId;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Version;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-POL-04: F-31: every message by itself. TS 103 221-1, 8.2.4. */
@@ -47,6 +48,7 @@ class IdentityBindingTest {
     bound(header(OTHER_ADMF, ELEMENT), peer("admf-2", 77));
   }
 
+  @Tag("F-31")
   @Test
   void anIdentifierThatIsNotInTheCertificateIs1030() {
     unbound(1030, header(ADMF, ELEMENT), peer("admf-2", 1));
@@ -65,6 +67,7 @@ class IdentityBindingTest {
     unbound(1030, header(ADMF, ELEMENT), element);
   }
 
+  @Tag("F-31")
   @Test
   void anAdmfThatThePolicyDoesNotNameIs1040() {
     unbound(1040, header(new AdmfIdentifier("vendor"), ELEMENT), peer("vendor", 1));
@@ -75,6 +78,7 @@ class IdentityBindingTest {
     unbound(1040, header(ADMF, ELEMENT), peer("admf-1", 2));
   }
 
+  @Tag("F-31")
   @Test
   void aMessageForAnotherElementIs1060() {
     unbound(1060, header(ADMF, new NeIdentifier("ne-2")), peer("admf-1", 1));

@@ -34,6 +34,7 @@ import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F-16. */
@@ -154,6 +155,7 @@ class PolicyHooksTest {
 
   @Nested
   class AHookThat {
+    @Tag("F-16")
     @Test
     void throwsDenies() {
       denied(Reason.HOOK_FAILED, hooks(pool, LONG, question -> {
@@ -164,12 +166,14 @@ class PolicyHooksTest {
       }));
     }
 
+    @Tag("F-16")
     @Test
     @SuppressWarnings("NullAway") // What a hook without the annotations can do.
     void answersNothingDenies() {
       denied(Reason.HOOK_FAILED, hooks(pool, LONG, question -> null));
     }
 
+    @Tag("F-16")
     @Test
     void hangsDeniesAtTheLimitAndIsInterrupted() throws InterruptedException {
       CountDownLatch interrupted = new CountDownLatch(1);
@@ -186,6 +190,7 @@ class PolicyHooksTest {
       assertTrue(interrupted.await(10, SECONDS));
     }
 
+    @Tag("F-16")
     @Test
     void comesBackToWhereItWasAskedDenies() {
       AtomicReference<PolicyHooks> own = new AtomicReference<>();
@@ -201,6 +206,7 @@ class PolicyHooksTest {
     }
 
     /** It holds some threads, not the service. */
+    @Tag("F-16")
     @Test
     void doesNotComeBackIsNotCalledForEver() {
       AtomicInteger calls = new AtomicInteger();

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.doorward.li.fault.EvidenceException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,6 +197,7 @@ class SegmentLogTest {
   }
 
   /** Any block changed, of any segment: refused by its place, or behind what counts. */
+  @Tag("F-22")
   @Test
   void aChangedBlockIsRefusedByItsPlace() throws Exception {
     List<String> written;

@@ -22,6 +22,7 @@ import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Message;
 import org.doorward.li.x1.X1Version;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +122,7 @@ class X1CodecTest {
       refused(Fault.LIMIT, HEAD + within + ping(256) + TAIL);
     }
 
+    @Tag("F-33")
     @Test
     void boundsAHundredThousandMessages() {
       X1Codec patient = new X1Codec(new X1Limits(1 << 26, 256, 1 << 16, 32, 32, 1 << 16));
@@ -249,6 +251,7 @@ class X1CodecTest {
       }
     }
 
+    @Tag("F-59")
     @ParameterizedTest
     @ValueSource(
         strings = {
@@ -288,6 +291,7 @@ class X1CodecTest {
   }
 
   /** XInclude is nothing that we know: an element like any other, and refused like it. */
+  @Tag("F-32")
   @Test
   void includesNothing() throws Exception {
     String text = HEAD

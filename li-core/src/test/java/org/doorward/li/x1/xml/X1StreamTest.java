@@ -20,6 +20,7 @@ import org.doorward.li.x1.DetailsView;
 import org.doorward.li.x1.GetAllDetailsResponse;
 import org.doorward.li.x1.TaskResponseDetails;
 import org.doorward.li.x1.X1Answer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-X1-103: an answer goes out while it is made, and neither the answer nor what it tells is held whole. */
@@ -60,6 +61,7 @@ class X1StreamTest {
     }
   }
 
+  @Tag("F-39")
   @Test
   void noMoreThanAPieceWaitsHoweverMuchIsTold() throws Exception {
     GetAllDetailsResponse two = (GetAllDetailsResponse) response();

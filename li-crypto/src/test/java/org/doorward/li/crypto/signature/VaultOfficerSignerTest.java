@@ -38,6 +38,7 @@ import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VaultOfficerSignerTest {
@@ -142,6 +143,7 @@ class VaultOfficerSignerTest {
   }
 
   /** INV-AUTH-27: whichever keys two persons sign with, they are two; all the keys of one are one. */
+  @Tag("F-04")
   @Test
   void aKeyOfAnyAlgorithmCountsForItsPersonOnce() throws Exception {
     for (KeyVault.Use annas : USES) {

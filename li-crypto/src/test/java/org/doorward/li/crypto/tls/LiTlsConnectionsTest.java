@@ -24,6 +24,7 @@ import org.doorward.li.crypto.certificate.Validity;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a connection is agreed upon, and what becomes of it. */
@@ -83,6 +84,7 @@ class LiTlsConnectionsTest extends TlsScene {
       assertEquals(Cause.OLD_PROTOCOL, server.failure().cause());
     }
 
+    @Tag("F-41")
     @Test
     void tls12WithoutAuthenticatedEncryptionIsRefused() throws Exception {
       X509Certificate peer = element.tlsIdentity().getCertificateChain("tls")[0];

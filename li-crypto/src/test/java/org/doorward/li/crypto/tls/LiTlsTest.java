@@ -20,6 +20,7 @@ import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
 import org.doorward.li.fault.TransportException;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LiTlsTest extends TlsScene {
@@ -108,6 +109,7 @@ class LiTlsTest extends TlsScene {
       assertEquals(Cause.EXPIRED, server.failure().cause());
     }
 
+    @Tag("F-46")
     @Test
     void inAChainOfSevenAreRefused() throws Exception {
       CertificateIssuer deep = issuer;
@@ -149,6 +151,7 @@ class LiTlsTest extends TlsScene {
       assertNull(causeOf(TestAuthority.rsa(2048), TestAuthority.rsa(2048), "SHA256withRSA"));
     }
 
+    @Tag("F-41")
     @Test
     void anRsaKeyBelow2048BitsIsRefused() throws Exception {
       assertEquals(
@@ -156,6 +159,7 @@ class LiTlsTest extends TlsScene {
           causeOf(TestAuthority.rsa(2048), TestAuthority.rsa(1024), "SHA256withRSA"));
     }
 
+    @Tag("F-41")
     @Test
     void aSha1SignatureIsRefused() throws Exception {
       KeyPair authority = TestAuthority.ec("secp256r1");
@@ -163,6 +167,7 @@ class LiTlsTest extends TlsScene {
           Cause.WEAK_ALGORITHM, causeOf(authority, TestAuthority.ec("secp256r1"), "SHA1withECDSA"));
     }
 
+    @Tag("F-41")
     @Test
     void anMd5SignatureIsRefused() throws Exception {
       KeyPair authority = TestAuthority.rsa(2048);

@@ -30,6 +30,7 @@ import org.doorward.li.x1.ProvisioningStatus;
 import org.doorward.li.x1.RequestMessageType;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1ErrorCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-X1-50: an ADMF converges whatever became of a request, and asks before it repeats one. */
@@ -101,6 +102,7 @@ class ConvergerTest {
     assertEquals(new Underway(Step.REMOVED), converger.ensureGone(task.xid()));
   }
 
+  @Tag("F-40")
   @Test
   void afterALostAnswerTheElementIsAskedAndNothingRepeated() {
     sender.ways.add(ANSWER_LOST);

@@ -16,6 +16,7 @@ import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduVersion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Delivery over real TLS to an MDF that does what each test says. */
@@ -39,6 +40,7 @@ class DeliveryIT extends DeliveryScene {
   }
 
   /** TS 103 221-2, 6.2.4: TIME_P2 ends a connection, and the element comes back. */
+  @Tag("F-51")
   @Test
   void anMdfThatNeverAnswersGetsEverythingAgain() throws Exception {
     DeliverySettings impatient = QUICK.keepalive(Duration.ofMillis(100), Duration.ofMillis(300));
@@ -58,6 +60,7 @@ class DeliveryIT extends DeliveryScene {
     }
   }
 
+  @Tag("F-51")
   @Test
   void aWrongNumberTrimsNothingAndDoesNotKeepTheConnection() throws Exception {
     try (ScriptedMdf server = scripted(0)) {
@@ -78,6 +81,7 @@ class DeliveryIT extends DeliveryScene {
   }
 
   /** F-52: the interrupted PDU goes again from its first octet, and so does all that was not acknowledged. */
+  @Tag("F-52")
   @Test
   void aResetInsideAPduLosesNothing() throws Exception {
     try (ScriptedMdf server = scripted(0)) {
@@ -113,6 +117,7 @@ class DeliveryIT extends DeliveryScene {
   }
 
   /** F-51: one destination that does not read costs bounded memory, and the caller no time. */
+  @Tag("F-51")
   @Test
   void anMdfThatDoesNotReadCostsTheOldestProductOnly() throws Exception {
     try (ScriptedMdf server = scripted(0)) {
@@ -136,6 +141,7 @@ class DeliveryIT extends DeliveryScene {
   }
 
   /** F-51: nor does it change anything for another MDF. */
+  @Tag("F-51")
   @Test
   void anMdfThatDoesNotReadChangesNothingForAnother() throws Exception {
     Did other = Did.random();

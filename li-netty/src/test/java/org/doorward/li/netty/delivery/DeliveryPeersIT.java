@@ -26,6 +26,7 @@ import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.link.LinkPki;
 import org.doorward.li.x2x3.Pdu;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whom delivery gives product to, and whom not. */
@@ -137,6 +138,7 @@ class DeliveryPeersIT extends DeliveryScene {
   }
 
   /** F-43: a connection does not outlive the certificate that it was made with. */
+  @Tag("F-43")
   @Test
   void anMdfWhoseCertificateEndsIsLeft() throws Exception {
     AtomicReference<Instant> now = new AtomicReference<>(mdf.notAfter().minusSeconds(1));

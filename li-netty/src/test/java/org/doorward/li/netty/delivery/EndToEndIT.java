@@ -35,6 +35,7 @@ import org.doorward.li.netty.tls.TlsEngine;
 import org.doorward.li.x2x3.PduType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-X2X3-08: our delivery and our receiver, over real TLS. */
@@ -141,6 +142,7 @@ class EndToEndIT {
   }
 
   /** F-48: the MDF is killed in mid-stream, twice, and forgets what it had not made durable. */
+  @Tag("F-48")
   @Test
   void anMdfThatIsKilledAndStartedAgainMissesNothing() throws Exception {
     int pdus = 20_000;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.doorward.li.netty.https.HttpsLimits;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-HTTP-05. */
@@ -54,6 +55,7 @@ class AdmissionTest {
     assertFalse(isFull(1));
   }
 
+  @Tag("F-46")
   @Test
   void theKnownHavePlacesThatStrangersCannotTake() {
     Admission.Place first = enter(1);

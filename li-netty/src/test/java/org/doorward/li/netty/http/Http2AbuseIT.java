@@ -29,6 +29,7 @@ import org.doorward.li.netty.http.FramePeer.Frame;
 import org.doorward.li.netty.https.Deadlines;
 import org.doorward.li.netty.https.HttpsLimits;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A peer that is known and yet abuses HTTP/2. Each first has a request answered. INV-X1-42 */
@@ -132,6 +133,7 @@ class Http2AbuseIT {
     }
   }
 
+  @Tag("F-35")
   @Test
   void streamsThatAreResetAsSoonAsTheyAreOpen() throws Exception {
     try (FramePeer peer = peer()) {
@@ -145,6 +147,7 @@ class Http2AbuseIT {
     }
   }
 
+  @Tag("F-35")
   @Test
   void headersThatDoNotEnd() throws Exception {
     try (FramePeer peer = peer()) {
@@ -154,6 +157,7 @@ class Http2AbuseIT {
     }
   }
 
+  @Tag("F-35")
   @Test
   void headersWithoutMeasure() throws Exception {
     try (FramePeer peer = peer()) {

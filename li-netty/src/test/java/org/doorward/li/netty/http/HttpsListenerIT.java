@@ -16,6 +16,7 @@ import org.doorward.li.netty.http.RawPeer.Answer;
 import org.doorward.li.netty.https.Deadlines;
 import org.doorward.li.netty.https.HttpsLimits;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HttpsListenerIT extends ListenerScene {
@@ -106,11 +107,13 @@ class HttpsListenerIT extends ListenerScene {
       }
     }
 
+    @Tag("F-34")
     @Test
     void ofTheHeadEndsASlowOne() throws Exception {
       assertEnds(within(LATER, SOON, LATER, LATER), "POST /X1/NE HTTP/1.1\r\nHost:");
     }
 
+    @Tag("F-34")
     @Test
     void ofTheBodyEndsASlowOne() throws Exception {
       assertEnds(
@@ -118,6 +121,7 @@ class HttpsListenerIT extends ListenerScene {
           head("Content-Type: text/xml", "Content-Length: 4") + "<a");
     }
 
+    @Tag("F-34")
     @Test
     void ofIdlenessEndsAConnectionThatIsNotUsed() throws Exception {
       try (HttpsListener at = within(LATER, LATER, LATER, Duration.ofSeconds(2));
@@ -128,6 +132,7 @@ class HttpsListenerIT extends ListenerScene {
       }
     }
 
+    @Tag("F-34")
     @Test
     void ofTheAnswerEndsAPeerThatDoesNotRead() throws Exception {
       Octets large = Octets.of(new byte[16 << 20]);
@@ -154,6 +159,7 @@ class HttpsListenerIT extends ListenerScene {
       }
     }
 
+    @Tag("F-34")
     @Test
     void ofOnePeerIsNoneOfAnothers() throws Exception {
       try (HttpsListener at = within(LATER, SOON, LATER, LATER);

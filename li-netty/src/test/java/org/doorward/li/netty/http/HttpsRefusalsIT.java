@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.doorward.li.netty.http.RawPeer.Answer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class HttpsRefusalsIT extends ListenerScene {
       }
     }
 
+    @Tag("F-35")
     @Test
     void isAnotherPath() throws Exception {
       assertRefused(404, request("<a/>").replace("/X1/NE", "/X1/ADMF"));
@@ -33,6 +35,7 @@ class HttpsRefusalsIT extends ListenerScene {
       assertRefused(404, request("<a/>").replace("/X1/NE", "http://ne/X1/NE"));
     }
 
+    @Tag("F-35")
     @Test
     void isAnotherMethod() throws Exception {
       assertRefused(405, "GET /X1/NE HTTP/1.1\r\nHost: ne\r\n\r\n");
@@ -84,6 +87,7 @@ class HttpsRefusalsIT extends ListenerScene {
       assertRefused(505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     }
 
+    @Tag("F-35")
     @Test
     void isAnUpgrade() throws Exception {
       assertRefused(
@@ -97,6 +101,7 @@ class HttpsRefusalsIT extends ListenerScene {
   @Nested
   class Smuggling {
     /** Whatever comes back, no second request is served, and the connection ends. */
+    @Tag("F-35")
     @ParameterizedTest
     @ValueSource(
         strings = {

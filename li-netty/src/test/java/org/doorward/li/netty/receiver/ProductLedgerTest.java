@@ -25,6 +25,7 @@ import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** TS 103 221-2, 5.3.9. */
@@ -89,6 +90,7 @@ class ProductLedgerTest {
     assertEquals(new SequenceCount(1, 0, 5, 0), count());
   }
 
+  @Tag("F-54")
   @Test
   void theHighestNumberIsFollowedByZero() {
     ledger.enter(Views.of(numbered(0xFFFF_FFFEL)));

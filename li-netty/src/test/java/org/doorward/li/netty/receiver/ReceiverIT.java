@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduType;
 import org.doorward.li.x2x3.PduView;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +109,7 @@ class ReceiverIT extends ReceiverScene {
     }
   }
 
+  @Tag("F-53")
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "M02, ATTRIBUTE_OVERRUN",
@@ -147,6 +150,7 @@ class ReceiverIT extends ReceiverScene {
     }
   }
 
+  @Tag("F-53")
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "M01, HEADER_LENGTH",
@@ -169,6 +173,7 @@ class ReceiverIT extends ReceiverScene {
     }
   }
 
+  @Tag("F-53")
   @Test
   void aPartOfAPduIsDiscardedAndCounted() throws Exception {
     start(builder(handler));
@@ -181,6 +186,7 @@ class ReceiverIT extends ReceiverScene {
   }
 
   /** F-52: what is cut anywhere is not taken, and is new when it comes again from its first octet. */
+  @Tag("F-52")
   @ParameterizedTest
   @ValueSource(ints = {1, 11, 12, 39, 40, 52, 90, 128})
   void aPduThatIsCutAnywhereIsTakenWhenItComesWhole(int octets) throws Exception {
@@ -211,6 +217,36 @@ class ReceiverIT extends ReceiverScene {
       sender.awaitClosed();
 
       assertEquals(1, receiver.counts().of(ReceiverEvent.CONTENT_BROKEN));
+    }
+  }
+
+  /** PDUs larger than a record of TLS or a segment of a careless reader's buffer are whole, one behind the other. */
+  @Tag("F-53")
+  @Test
+  void pdusOfFortyKilobytesAreWhole() throws Exception {
+    start(builder(handler));
+    byte[] payload = new byte[40_000];
+    new Random(40).nextBytes(payload);
+    Pdu large = Pdu.product(
+        PduType.X3,
+        PayloadFormat.RTP,
+        PayloadDirection.TO_TARGET,
+        Xid.random(),
+        CorrelationId.NONE,
+        List.of(),
+        Octets.of(payload));
+
+    try (RawSender sender = sender()) {
+      for (int i = 0; i < 10; i++) {
+        sender.send(large);
+      }
+      sender.send(Pdu.keepalive(0));
+
+      assertEquals(Pdu.keepaliveAck(0), sender.answer());
+      for (int i = 0; i < 10; i++) {
+        assertEquals(
+            Octets.of(payload), handler.received.remove().received().pdu().payload());
+      }
     }
   }
 

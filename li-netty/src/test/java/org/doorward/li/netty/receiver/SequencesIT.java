@@ -20,6 +20,7 @@ import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduType;
 import org.doorward.li.x2x3.PduView;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-X2X3-30: what a handler hears of the numbers of its contexts. TS 103 221-2, 5.3.9. */
@@ -59,6 +60,7 @@ class SequencesIT extends ReceiverScene {
   }
 
   /** F-54. */
+  @Tag("F-54")
   @Test
   void aGapGoesOnBeyondTheHighestNumber() throws Exception {
     ProductLedger ledger = new ProductLedger(10);

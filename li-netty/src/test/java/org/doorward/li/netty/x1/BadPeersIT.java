@@ -26,6 +26,7 @@ import org.doorward.li.netty.https.Deadlines;
 import org.doorward.li.netty.https.HttpsLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-TLS-01, INV-TLS-05: Before each wrong peer the right one gets through, so that what refuses the wrong one is what is wrong with it. */
@@ -99,6 +100,7 @@ class BadPeersIT {
     return refused(pki.vault(validity, BadPeersIT::asAdmf));
   }
 
+  @Tag("F-41")
   @Test
   void plainText() throws Exception {
     try (RawPeer peer = RawPeer.plain(server.address())) {
@@ -114,6 +116,7 @@ class BadPeersIT {
     assertEquals(Cause.NO_AGREEMENT, refused(keys, "TLSv1.2").cause());
   }
 
+  @Tag("F-41")
   @Test
   void tls11() throws Exception {
     // The Java runtime no longer speaks it, so the hello is written by hand: TLS 1.1, one CBC
@@ -131,6 +134,7 @@ class BadPeersIT {
     assertEquals(Cause.NO_AGREEMENT, refusals.next().cause());
   }
 
+  @Tag("F-41")
   @Test
   void noCertificate() throws Exception {
     assertEquals(
@@ -138,6 +142,7 @@ class BadPeersIT {
         refused(new KeyManager[0], "TLSv1.3"));
   }
 
+  @Tag("F-41")
   @Test
   void anotherAuthority() throws Exception {
     KeyVault foreign = new TestPki().admf("admf1");
@@ -149,6 +154,7 @@ class BadPeersIT {
         refusal.presented().get(0).sha256());
   }
 
+  @Tag("F-41")
   @Test
   void expired() throws Exception {
     Instant now = Instant.now();
@@ -157,6 +163,7 @@ class BadPeersIT {
         refused(new Validity(now.minusSeconds(600), now.minusSeconds(2))).cause());
   }
 
+  @Tag("F-41")
   @Test
   void notYetValid() throws Exception {
     Instant now = Instant.now();
@@ -165,6 +172,7 @@ class BadPeersIT {
         refused(new Validity(now.plusSeconds(60), now.plusSeconds(600))).cause());
   }
 
+  @Tag("F-41")
   @Test
   void aServersCertificate() throws Exception {
     assertEquals(
@@ -183,6 +191,7 @@ class BadPeersIT {
     assertEquals(Cause.NOT_ACCEPTED, refused(pki.element("ne2")).cause());
   }
 
+  @Tag("F-46")
   @Test
   void silence() throws Exception {
     try (X1Server hasty =
@@ -200,6 +209,7 @@ class BadPeersIT {
     assertEquals(Cause.ABANDONED, refusals.next().cause());
   }
 
+  @Tag("F-46")
   @Test
   void tooManyOfOneAddress() throws Exception {
     try (X1Server small = server(HttpsLimits.DEFAULT.connections(8, 8, 2));

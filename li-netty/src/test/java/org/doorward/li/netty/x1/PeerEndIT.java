@@ -17,6 +17,7 @@ import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.netty.http.RawPeer;
 import org.doorward.li.netty.http.TestPki;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** INV-TLS-06: A peer is judged as long as it is connected, not just when it comes. */
@@ -37,6 +38,7 @@ class PeerEndIT {
     return request.clone();
   }
 
+  @Tag("F-43")
   @Test
   void aConnectionIsClosedWhenItsCertificateEnds() throws Exception {
     Validity brief = new Validity(Instant.now().minusSeconds(60), Instant.now().plusSeconds(4));
@@ -57,6 +59,7 @@ class PeerEndIT {
     }
   }
 
+  @Tag("F-43")
   @Test
   void aMessageAfterTheEndOfItsCertificateIsNotServed() throws Exception {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.now());

@@ -24,6 +24,7 @@ import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Response;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a client believes, and what it says of a request that nobody answered. */
@@ -46,11 +47,13 @@ class X1ClientDoubtIT extends X1ClientScene {
           Acknowledgement.ACKNOWLEDGED_AND_COMPLETED);
     }
 
+    @Tag("F-40")
     @Test
     void isAnotherTransaction() throws Exception {
       assertNotBelieved(request -> List.of(with(request, h -> header())));
     }
 
+    @Tag("F-40")
     @Test
     void isAnotherType() throws Exception {
       assertNotBelieved(request -> List.of(new OkResponse(
@@ -59,6 +62,7 @@ class X1ClientDoubtIT extends X1ClientScene {
           Acknowledgement.ACKNOWLEDGED_AND_COMPLETED)));
     }
 
+    @Tag("F-40")
     @Test
     void isAnotherElement() throws Exception {
       assertNotBelieved(request -> List.of(with(
@@ -75,6 +79,7 @@ class X1ClientDoubtIT extends X1ClientScene {
               new AdmfIdentifier("admf2"), NE, h.timestamp(), h.version(), h.transactionId()))));
     }
 
+    @Tag("F-40")
     @Test
     void isOneTooMany() throws Exception {
       assertNotBelieved(request -> List.of(ok(request), ok(ping())));

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,7 @@ class AttacksIT {
   }
 
   /** INV-DOOR-07: whatever embedding code tries, nothing is made that intercepts, and nothing insecure starts. */
+  @Tag("F-17")
   @Test
   void everyAttackIsRefusedAndTheElementGoesOn() throws Exception {
     Path attacker = attacker();
@@ -116,6 +118,7 @@ class AttacksIT {
   }
 
   /** INV-DOOR-07: a module that has a package of the library's keeps the process from starting. */
+  @Tag("F-17")
   @Test
   void nothingStartsWithASplitPackage() throws Exception {
     Path attacker = attacker();

@@ -46,6 +46,7 @@ import org.doorward.li.x1.ListAllDetailsResponse;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,7 @@ class KilledElementIT {
   @TempDir
   private Path directory;
 
+  @Tag("F-20")
   @Test
   void whatAKilledElementAcknowledgedIsThere() throws Exception {
     Random random = new Random(SEED);
