@@ -141,6 +141,10 @@ final class ElementProcess {
     return inbox;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Kill -9. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
