@@ -2,7 +2,6 @@ package org.doorward.li.element.internal;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.doorward.li.authority.internal.Operator.DID;
-import static org.doorward.li.authority.internal.Operator.MDF_ADDRESS;
 import static org.doorward.li.authority.internal.Operator.TARGET;
 import static org.doorward.li.authority.internal.Operator.XID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,16 +33,12 @@ import org.doorward.li.policy.PolicyHook;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.internal.Disk;
 import org.doorward.li.x1.ActivateTask;
-import org.doorward.li.x1.CreateDestination;
 import org.doorward.li.x1.DeactivateTask;
-import org.doorward.li.x1.DeliveryAddress;
-import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.ErrorResponse;
 import org.doorward.li.x1.GetAllDetails;
 import org.doorward.li.x1.ListOfDids;
 import org.doorward.li.x1.ModifyTask;
 import org.doorward.li.x1.OkResponse;
-import org.doorward.li.x1.Port;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Request;
@@ -74,13 +69,7 @@ class HooksAndStopsTest {
   private ElementLab open(PolicyHook hook) throws Exception {
     PolicyHooks hooks = new PolicyHooks(List.of(hook), pool, Duration.ofSeconds(60));
     ElementLab lab = ElementLab.open(policy, hooks, Disk.local(), root.resolve("element"));
-    lab.answer(header -> new CreateDestination(
-        header,
-        DestinationDetails.of(
-            DID,
-            DeliveryType.X2_AND_X3,
-            new DeliveryAddress.IpAddressAndPort(
-                MDF_ADDRESS.getAddress(), Port.tcp(MDF_ADDRESS.getPort())))));
+    lab.createDestination();
     return lab;
   }
 
