@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
+import org.doorward.li.evidence.Opening;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.netty.receiver.ReceiverEvent;
@@ -80,6 +81,11 @@ class OperationsTest {
         names(Arrays.stream(Operation.values())
             .filter(operation -> operation.code() >= FIRST_BESIDES_REQUESTS)),
         named("What the log says besides requests"));
+  }
+
+  @Test
+  void everyOpeningOfAProcessHasItsRow() throws IOException {
+    assertEquals(names(Stream.of(Opening.values())), named("What a process lets in"));
   }
 
   @Test
