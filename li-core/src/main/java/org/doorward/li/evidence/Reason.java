@@ -18,6 +18,8 @@ public enum Reason {
   TLS_HANDSHAKE(15),
   /** The certificate is good, and the trust policy does not name its holder. */
   PEER_NOT_NAMED(16),
+  /** No recent list of the issuer says that the peer's certificate is not revoked. */
+  TLS_REVOCATION_UNKNOWN(17),
   /** The identifier in the message is not in the peer's certificate. */
   NOT_BOUND(20),
   /** The ADMF is none that the trust policy names. */

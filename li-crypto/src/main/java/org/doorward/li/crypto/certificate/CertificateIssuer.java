@@ -9,13 +9,19 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -29,6 +35,7 @@ import org.doorward.li.fault.TransportException;
  */
 public final class CertificateIssuer {
   private static final String ALIAS = "authority";
+  private static final String SIGNATURE = "SHA256withECDSA";
 
   private final KeyPair keys;
   private final X509Certificate certificate;
@@ -146,6 +153,30 @@ public final class CertificateIssuer {
     return List.copyOf(chain);
   }
 
+  /**
+   * A list of what this authority has revoked.
+   *
+   * @param validity from now until the next list is due
+   * @param revoked certificates that this authority issued
+   * @return the list, complete, as {@link RevocationLists} reads it
+   * @throws TransportException if it cannot be signed
+   */
+  public X509CRL revocationList(Validity validity, Collection<X509Certificate> revoked)
+      throws TransportException {
+    X509v2CRLBuilder list = new X509v2CRLBuilder(issuerName(), Date.from(validity.notBefore()));
+    list.setNextUpdate(Date.from(validity.notAfter()));
+    for (X509Certificate certificate : revoked) {
+      list.addCRLEntry(
+          certificate.getSerialNumber(), Date.from(validity.notBefore()), CRLReason.keyCompromise);
+    }
+    try {
+      return new JcaX509CRLConverter()
+          .getCRL(list.build(new JcaContentSignerBuilder(SIGNATURE).build(keys.getPrivate())));
+    } catch (OperatorCreationException | GeneralSecurityException e) {
+      throw new TransportException("a list of revocations cannot be signed", e);
+    }
+  }
+
   private X500Name issuerName() {
     return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
   }
@@ -155,7 +186,7 @@ public final class CertificateIssuer {
     try {
       return new JcaX509CertificateConverter()
           .getCertificate(
-              builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
+              builder.build(new JcaContentSignerBuilder(SIGNATURE).build(by.getPrivate())));
     } catch (OperatorCreationException | GeneralSecurityException e) {
       throw new TransportException("a certificate cannot be signed", e);
     }

@@ -35,8 +35,10 @@ public record HandshakeRefusal(Cause cause, List<PresentedCertificate> presented
     INVALID_CHAIN,
     /** The certificate is not for this end of a connection. */
     WRONG_PURPOSE,
-    /** The certificate is good, but its key has been revoked. */
+    /** The certificate is good, but it or its key has been revoked. */
     REVOKED,
+    /** Nobody says whether the certificate has been revoked: there is no recent list of its issuer. */
+    REVOCATION_UNKNOWN,
     /** The certificate is good, but its holder may not connect here. */
     NOT_ACCEPTED,
     /** TLS 1.2 is not allowed for this peer. */

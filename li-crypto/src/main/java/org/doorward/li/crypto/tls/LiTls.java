@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.certificate.CertificatePurpose;
+import org.doorward.li.crypto.certificate.RevocationLists;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.fault.TransportException;
@@ -105,6 +106,17 @@ public final class LiTls {
    */
   public LiTls refusing(Predicate<Octets> keys) {
     return new LiTls(identity, verification, tls12Peers, requireNonNull(keys, "keys"));
+  }
+
+  /**
+   * The same, but a peer is refused that the LI authorities have revoked, or of which no recent list of theirs says that
+   * it is not: in the handshake, and at each re-check. Whoever keeps the lists reloads them.
+   *
+   * @param lists of all authorities, subordinate ones too, that peers' certificates are of
+   * @return a copy
+   */
+  public LiTls checking(RevocationLists lists) {
+    return new LiTls(identity, verification.checking(lists), tls12Peers, revoked);
   }
 
   /**

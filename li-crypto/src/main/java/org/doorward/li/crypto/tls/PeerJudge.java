@@ -91,9 +91,13 @@ final class PeerJudge implements PeerTrust.Judge {
     }
     try {
       // Signatures do not change, nor do the trusted authorities of this object: time does, and
-      // policy.
-      boolean still = good.holds(verification.clock().instant());
-      requireAccepted(still ? good.peer() : verification.verify(shown, purpose).peer());
+      // policy, and what is revoked.
+      if (good.holds(verification.clock().instant())) {
+        verification.requireNotRevoked(good.path());
+        requireAccepted(good.peer());
+      } else {
+        requireAccepted(verification.verify(shown, purpose).peer());
+      }
       return Optional.empty();
     } catch (RefusedException e) {
       return Optional.of(e.refusalCause());

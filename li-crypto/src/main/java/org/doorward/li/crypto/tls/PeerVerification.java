@@ -18,11 +18,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.certificate.CertificatePurpose;
 import org.doorward.li.crypto.certificate.PeerIdentities;
+import org.doorward.li.crypto.certificate.RevocationLists;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
 import org.doorward.li.fault.TransportException;
@@ -56,8 +58,14 @@ final class PeerVerification {
   private final List<X509Certificate> anchors;
   private final Set<TrustAnchor> trusted;
   private final InstantSource clock;
+  private final Optional<RevocationLists> lists;
 
   PeerVerification(TrustAnchors anchors, InstantSource clock) {
+    this(anchors, clock, Optional.empty());
+  }
+
+  private PeerVerification(
+      TrustAnchors anchors, InstantSource clock, Optional<RevocationLists> lists) {
     if (!anchors.certificates().stream()
         .allMatch(c -> StrongCertificates.isStrong(c.getPublicKey()))) {
       throw new IllegalArgumentException("the key of a trusted LI authority is too weak");
@@ -67,6 +75,12 @@ final class PeerVerification {
         .map(c -> new TrustAnchor(c, null))
         .collect(Collectors.toUnmodifiableSet());
     this.clock = clock;
+    this.lists = lists;
+  }
+
+  /** The same, but nothing is good that these do not vouch for. */
+  PeerVerification checking(RevocationLists more) {
+    return new PeerVerification(new TrustAnchors(anchors), clock, Optional.of(more));
   }
 
   InstantSource clock() {
@@ -78,9 +92,10 @@ final class PeerVerification {
    *
    * @param peer the identity that it states
    * @param from when the last of its certificates began to hold
+   * @param path from the peer's certificate to that of a trusted authority
    */
-  record Verified(PeerIdentity peer, Instant from) {
-    /** Whether all of its certificates hold at {@code now}: nothing else about a chain can change. */
+  record Verified(PeerIdentity peer, Instant from, List<X509Certificate> path) {
+    /** Whether all of its certificates hold at {@code now}: nothing else about a chain can change but revocation. */
     boolean holds(Instant now) {
       return !now.isBefore(from) && !now.isAfter(peer.notAfter());
     }
@@ -97,14 +112,29 @@ final class PeerVerification {
     X509Certificate leaf = path.get(0);
     requirePurpose(leaf, purpose);
     path.add(anchor);
+    requireNotRevoked(path);
     try {
       Instant from = path.stream()
           .map(c -> c.getNotBefore().toInstant())
           .max(Instant::compareTo)
           .orElseThrow();
-      return new Verified(PeerIdentities.of(path), from);
+      return new Verified(PeerIdentities.of(path), from, List.copyOf(path));
     } catch (TransportException e) {
       throw new RefusedException(Cause.INVALID_CHAIN);
+    }
+  }
+
+  /** Asks again whether a chain that was good has been revoked meanwhile. */
+  void requireNotRevoked(List<X509Certificate> path) throws RefusedException {
+    if (lists.isPresent()) {
+      Instant now = clock.instant();
+      for (int i = 0; i < path.size() - 1; i++) {
+        switch (lists.get().of(path.get(i), path.get(i + 1), now)) {
+          case GOOD -> {}
+          case REVOKED -> throw new RefusedException(Cause.REVOKED);
+          case UNKNOWN -> throw new RefusedException(Cause.REVOCATION_UNKNOWN);
+        }
+      }
     }
   }
 

@@ -18,6 +18,11 @@ final class Diagnostics {
     logger.error("evidence cannot be recorded; new access is refused");
   }
 
+  static void revocationListsUnreadable() {
+    logger.error(
+        "the lists of revoked certificates cannot be read; those read before are used while they are recent");
+  }
+
   static void stateUnreadable() {
     logger.error("the state cannot be read; the element holds no tasks");
   }

@@ -28,6 +28,7 @@ import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.TrustPolicies;
 import org.doorward.li.authority.internal.VerifiedGrants;
 import org.doorward.li.authority.internal.VerifiedMandates;
+import org.doorward.li.crypto.certificate.RevocationLists;
 import org.doorward.li.crypto.evidence.internal.AuditSealer;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.signature.internal.Signatures;
@@ -109,9 +110,10 @@ final class ElementStart {
     CommissionedPolicy commissioned = commissioned(wanted, wanted.clock.instant());
     SignedDocument<TrustPolicy> policy = commissioned.inForce();
     Revocations revocations = new Revocations();
-    LiTls tls = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
+    LiTls accepting = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
         .allowingTls12For(policy.content().components().tls12Keys())
         .refusing(revocations::peer);
+    LiTls tls = wanted.revocationLists.map(accepting::checking).orElse(accepting);
     EvidenceLog log = log(wanted, policy.content());
     closing.add(log);
     AdoptedPolicies.record(log, commissioned);
@@ -203,6 +205,7 @@ final class ElementStart {
         wanted.clock);
     closing.add(vendors::endAll);
     repeat(timer, 500, vendors::look);
+    wanted.revocationLists.ifPresent(lists -> repeat(timer, 500, () -> reload(lists)));
     keepHouse(timer, core, log);
     repeat(timer, 1_000, entries::flush);
     repeat(
@@ -220,6 +223,15 @@ final class ElementStart {
       inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy.content()));
     }
     return new RunningElement(core, point, vendors, log, x1, inbox, tolerances, closing);
+  }
+
+  /** Connections look at the lists by themselves. */
+  private static void reload(RevocationLists lists) {
+    try {
+      lists.reload();
+    } catch (TransportException e) {
+      Diagnostics.revocationListsUnreadable();
+    }
   }
 
   private static Set<Xid> wireXids(ElementCore core) {

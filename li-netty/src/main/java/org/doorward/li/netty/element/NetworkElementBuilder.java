@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.doorward.li.authority.ComponentName;
+import org.doorward.li.crypto.certificate.RevocationLists;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.transfer.OpenedShare;
@@ -51,6 +52,7 @@ public final class NetworkElementBuilder {
 
   InetSocketAddress x1 = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   Optional<InetSocketAddress> inbox = Optional.empty();
+  Optional<RevocationLists> revocationLists = Optional.empty();
   Octets networkFunction;
   Octets interceptionPoint = text("poi-1");
   Set<TargetType> targets = Set.of();
@@ -302,6 +304,19 @@ public final class NetworkElementBuilder {
    */
   public NetworkElementBuilder withoutX1Keepalive() {
     x1Keepalive = Optional.empty();
+    return this;
+  }
+
+  /**
+   * Has every peer's certificate held against lists of what the LI authorities have revoked, on X1, X2, X3 and at the
+   * inbox. The element reads their file again when it changes, and within a second ends connections to whom they
+   * name. Without a recent list of an authority nobody of it is let in.
+   *
+   * @param lists of all authorities that peers' certificates are of; without them none is checked
+   * @return this
+   */
+  public NetworkElementBuilder revocationLists(RevocationLists lists) {
+    revocationLists = Optional.of(lists);
     return this;
   }
 

@@ -57,6 +57,7 @@ record RecordedConnections(AggregatedEvents events, Supervision supervision, Set
           REVOKED,
           NOT_ACCEPTED,
           CHAIN_TOO_LONG,
+          REVOCATION_UNKNOWN,
           WEAK_ALGORITHM -> true;
       case TOO_MANY_CONNECTIONS,
           NOT_TLS,
@@ -75,6 +76,7 @@ record RecordedConnections(AggregatedEvents events, Supervision supervision, Set
       case UNTRUSTED_ISSUER, INVALID_CHAIN -> Reason.TLS_UNTRUSTED;
       case WRONG_PURPOSE -> Reason.TLS_USAGE;
       case REVOKED -> Reason.TLS_REVOKED;
+      case REVOCATION_UNKNOWN -> Reason.TLS_REVOCATION_UNKNOWN;
       case NOT_ACCEPTED -> Reason.PEER_NOT_NAMED;
       case TOO_MANY_CONNECTIONS -> Reason.LIMIT;
       case NOT_TLS,

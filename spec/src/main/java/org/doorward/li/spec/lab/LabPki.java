@@ -1,9 +1,16 @@
 package org.doorward.li.spec.lab;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,6 +96,28 @@ public final class LabPki {
    */
   public X509Certificate certificate() {
     return authority.certificate();
+  }
+
+  /**
+   * Writes a list of what the authority has revoked, in the place of the one before.
+   *
+   * @param file where elements look for it
+   * @param due how long from now the next list is due; negative for one that is overdue
+   * @param revoked certificates that the authority issued
+   * @throws TransportException if it cannot be signed or written
+   */
+  public void publishRevocations(Path file, Duration due, Collection<X509Certificate> revoked)
+      throws TransportException {
+    Instant next = Instant.now().plus(due);
+    X509CRL list =
+        authority.revocationList(new Validity(next.minus(Duration.ofDays(1)), next), revoked);
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(beside, list.getEncoded());
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | CRLException e) {
+      throw new TransportException("a list of revocations cannot be written", e);
+    }
   }
 
   /**
