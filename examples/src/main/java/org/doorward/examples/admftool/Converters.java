@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import org.doorward.examples.cli.CommonConverters;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.DeliveryType;
-import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.GenericObjectId;
 import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.target.E164Number;
@@ -25,7 +24,6 @@ final class Converters {
 
   static void register(CommandLine line) {
     CommonConverters.register(line);
-    line.registerConverter(Did.class, checked(Did::of, "a DID is a lower-case UUID"));
     line.registerConverter(
         GenericObjectId.class,
         checked(GenericObjectId::of, "the identifier of an object is a lower-case UUID"));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       Bundle.class,
       VerifyBundle.class,
       Prove.class,
+      Reconcile.class,
       Report.class,
       Export.class
     })
@@ -27,6 +28,7 @@ public final class AuditorTool {
   static final int FAILED = 1;
   static final int FALSE = 3;
   static final int NOT_SO = 4;
+  static final int DIFFERENT = 5;
 
   private AuditorTool() {}
 
@@ -46,6 +48,7 @@ public final class AuditorTool {
     codes.put("2", "wrong usage");
     codes.put("3", "does not verify");
     codes.put("4", "verified, and what a bundle was to prove is not so");
+    codes.put("5", "verified, and what was received differs");
     Manual.style(line, codes);
     return line;
   }

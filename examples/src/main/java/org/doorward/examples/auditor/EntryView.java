@@ -3,7 +3,9 @@ package org.doorward.examples.auditor;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
 import org.doorward.li.evidence.AuditEntry;
+import org.doorward.li.evidence.Posture;
 import org.doorward.li.evidence.RecordedAct;
 import org.doorward.li.identifier.Octets;
 
@@ -45,6 +47,7 @@ final class EntryView {
             .put("xid", lost.wireXid().toString())
             .put("first", lost.first())
             .put("last", lost.last()));
+    act.posture().ifPresent(posture -> posture(view.putObject("posture"), posture));
     put(view, "commitment", entry.commitment());
     if (entry.clockWentBack()) {
       view.put("clockWentBack", true);
@@ -80,6 +83,14 @@ final class EntryView {
       view.put("occurrences", act.occurrences());
     }
     return view;
+  }
+
+  private static void posture(ObjectNode view, Posture posture) {
+    ArrayNode openings = view.putArray("openings");
+    posture.openings().stream().map(Enum::name).sorted().forEach(openings::add);
+    view.put("javaFeature", posture.javaFeature());
+    ObjectNode artefacts = view.putObject("artefacts");
+    new TreeMap<>(posture.artefacts()).forEach((name, digest) -> put(artefacts, name, digest));
   }
 
   private static void put(ObjectNode view, String name, Octets value) {

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.doorward.li.authority.Person;
 import org.doorward.li.identifier.AdmfIdentifier;
+import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
@@ -24,6 +25,7 @@ public final class CommonConverters {
   /** Teaches a tool the forms of identifiers, addresses and digests. */
   public static void register(CommandLine line) {
     line.registerConverter(Xid.class, checked(Xid::of, "an XID is a lower-case UUID"));
+    line.registerConverter(Did.class, checked(Did::of, "a DID is a lower-case UUID"));
     line.registerConverter(
         AdmfIdentifier.class, checked(AdmfIdentifier::new, "not the identifier of an ADMF"));
     line.registerConverter(

@@ -5,11 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.doorward.examples.reconcile.Difference;
+import org.doorward.examples.reconcile.Received;
+import org.doorward.examples.reconcile.ReceivedFile;
+import org.doorward.examples.reconcile.Reconciliation;
+import org.doorward.examples.reconcile.SealedProduct;
 import org.doorward.examples.stage.Actor;
 import org.doorward.examples.stage.Cue;
 import org.doorward.li.crypto.evidence.AuditBundle;
+import org.doorward.li.crypto.evidence.AuditVerifier;
 import org.doorward.li.evidence.Question;
 import org.doorward.li.evidence.VerifiedBundle;
 import org.doorward.li.evidence.VerifierKey;
@@ -122,6 +130,7 @@ final class Story implements AutoCloseable {
 
     tell("the counts of element, log and MDF are held against each other");
     reconcile(replayed, shown, verified);
+    reconcile(ready.value("logkey"));
     report.ok();
   }
 
@@ -191,6 +200,15 @@ final class Story implements AutoCloseable {
         Files.copy(file, to.resolve(from.relativize(file).toString()));
       }
     }
+  }
+
+  /** Number by number; the counts below are those of each side as a whole. */
+  private void reconcile(String logKey) throws IOException, LiException {
+    SealedProduct log = new SealedProduct();
+    AuditVerifier.verify(out.resolve("audit"), VerifierKey.parse(logKey), log);
+    List<Received> received = ReceivedFile.read(out.resolve("mdf").resolve("received.jsonl"));
+    List<Difference> differences = Reconciliation.of(log, Map.of(did, received));
+    check(differences.isEmpty(), "log and MDF differ: " + differences);
   }
 
   private void reconcile(Cue replayed, Cue shown, Cue verified) {

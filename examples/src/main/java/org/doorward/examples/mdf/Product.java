@@ -10,6 +10,8 @@ import org.doorward.examples.network.Endpoint;
 import org.doorward.examples.network.IpAddress;
 import org.doorward.examples.output.PduCaptureWriter;
 import org.doorward.examples.output.SpeechTrack;
+import org.doorward.examples.reconcile.Received;
+import org.doorward.examples.reconcile.ReceivedFile;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.receiver.ProductLedger;
@@ -83,8 +85,11 @@ final class Product {
     return counts.getOrDefault(type, SequenceCount.NONE);
   }
 
-  /** Writes {@code x2x3.pcap} and, for each direction that has speech, {@code <direction>.wav}. */
+  /** Writes {@code x2x3.pcap}, {@code received.jsonl} and, for each direction that has speech, {@code <direction>.wav}. */
   void write(Path directory) throws IOException {
+    ReceivedFile.write(
+        directory.resolve("received.jsonl"),
+        Received.of(pieces.stream().map(Piece::pdu).toList()));
     Endpoint element = endpoint(40_000);
     Endpoint mdf = endpoint(9_999);
     try (PduCaptureWriter capture = new PduCaptureWriter(directory.resolve("x2x3.pcap"))) {
