@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -116,11 +117,20 @@ final class ElementProcess {
     if (line == null) {
       throw new IllegalStateException("the element did not start: " + Files.readString(errors));
     }
-    Thread drain = new Thread(() -> out.lines().forEach(any -> {}), "element-output");
+    Thread drain = new Thread(() -> drain(out), "element-output");
     drain.setDaemon(true);
     drain.start();
     String[] ports = line.substring(LISTENS.length()).split(" ", -1);
     return new ElementProcess(process, Integer.parseInt(ports[0]), Integer.parseInt(ports[1]));
+  }
+
+  /** Until the process ends, or is killed, which closes its output too. */
+  private static void drain(BufferedReader out) {
+    try {
+      out.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // nothing comes any more
+    }
   }
 
   /** What this process runs with, from the class path alone. */
