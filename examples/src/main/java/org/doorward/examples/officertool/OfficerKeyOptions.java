@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.doorward.examples.cli.KeyOptions;
+import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.SignatureAlgorithm;
+import org.doorward.li.authority.SigningRequest;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.key.KeyVault.Use;
 import org.doorward.li.crypto.key.Pkcs12KeyVault;
@@ -17,21 +19,34 @@ import org.doorward.li.crypto.signature.VaultOfficerSigner;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.fault.TransportException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say with which of a person's keys is signed. */
 final class OfficerKeyOptions {
-  @Option(
-      names = "--keystore",
-      required = true,
-      paramLabel = "P12",
-      description = "Your keys, as keygen has made them.")
-  private @Nullable Path keystore;
+  /** Where the key is. */
+  private static final class Place {
+    @Option(
+        names = "--keystore",
+        required = true,
+        paramLabel = "P12",
+        description = "Your keys, as keygen has made them.")
+    private @Nullable Path keystore;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable TokenOptions token;
+
+    private Place() {}
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private @Nullable Place place;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "Holds the password of --keystore; without it you are asked.")
+      description =
+          "Holds the password of --keystore, or the PIN of the token; without it you are asked.")
   private @Nullable Path passwordFile;
 
   @Option(
@@ -41,10 +56,23 @@ final class OfficerKeyOptions {
           + " Otherwise each of your keys signs.")
   private @Nullable SignatureAlgorithm algorithm;
 
-  KeyVault vault() throws LiException, IOException {
+  /** Adds a signature of each key that the options name. */
+  Envelope sign(Envelope document) throws LiException, IOException {
+    TokenOptions token = given(place).token;
     char[] password = password(passwordFile);
     try {
-      return Pkcs12KeyVault.open(given(keystore), password);
+      if (token != null) {
+        try (Token opened = token.open(password)) {
+          return SigningRequest.of(document).sign(opened.signer(token.label()));
+        }
+      }
+      try (KeyVault vault = Pkcs12KeyVault.open(given(given(place).keystore), password)) {
+        Envelope signed = document;
+        for (VaultOfficerSigner signer : signers(vault)) {
+          signed = SigningRequest.of(signed).sign(signer);
+        }
+        return signed;
+      }
     } finally {
       Arrays.fill(password, ' ');
     }
@@ -64,8 +92,7 @@ final class OfficerKeyOptions {
     return typed;
   }
 
-  /** Whoever signs with the keys of {@code vault}, one for each key. */
-  List<VaultOfficerSigner> signers(KeyVault vault) throws TransportException {
+  private List<VaultOfficerSigner> signers(KeyVault vault) throws TransportException {
     List<VaultOfficerSigner> signers = new ArrayList<>();
     for (Use use : uses()) {
       VaultOfficerSigner signer = new VaultOfficerSigner(vault, use);

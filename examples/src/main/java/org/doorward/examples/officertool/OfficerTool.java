@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       Keygen.class,
+      TokenKeygen.class,
       AuditKeygen.class,
       Compose.class,
       Show.class,

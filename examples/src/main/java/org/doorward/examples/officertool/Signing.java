@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.SigningRequest;
-import org.doorward.li.crypto.key.KeyVault;
-import org.doorward.li.crypto.signature.VaultOfficerSigner;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Octets;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +41,7 @@ final class Signing {
     if (!agreed(tool, request)) {
       return tool.end(ExitCode.NOT_AGREED, shown.put("outcome", "not signed"));
     }
-    Envelope signed = document;
-    try (KeyVault vault = keys.vault()) {
-      for (VaultOfficerSigner signer : keys.signers(vault)) {
-        signed = SigningRequest.of(signed).sign(signer);
-      }
-    }
+    Envelope signed = keys.sign(document);
     shown.setAll(Documents.write(signed, given(out)));
     return tool.end(ExitCode.DONE, shown);
   }
