@@ -10,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.doorward.li.authority.Envelope;
+import org.doorward.li.authority.Revocation;
 import org.doorward.li.element.Enforcement;
 import org.doorward.li.element.FaultName;
 import org.doorward.li.evidence.Operation;
@@ -24,6 +28,7 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.spec.lab.LabAdmf;
+import org.doorward.li.spec.lab.LabOperator;
 import org.doorward.li.spec.lab.LabPki;
 import org.doorward.li.target.SipUri;
 import org.doorward.li.target.TargetIdentifier;
@@ -53,6 +58,7 @@ import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x1.X1Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -358,6 +364,53 @@ class ReportsIT {
     inbox.await(destination(did, TaskReportType.ALL_CLEAR));
     assertEquals(DestinationDeliveryStatus.ACTIVE_AND_WORKING, delivery());
     assertEquals(2, inbox.all().size());
+  }
+
+  /** F-09: the end of a mandate ends its task, and its ADMF is told. */
+  @Tag("F-09")
+  @Test
+  void theEndOfAMandateIsReported() throws Exception {
+    inbox.open(lab);
+    Xid stays = activate(ALICE, false);
+    Xid ends = Xid.random();
+    inbox.ordered(ends);
+    lab.submit(
+        Envelope.unsigned(LabOperator.mandate(
+            lab.policy(), Lab.ELEMENT, Lab.ADMF, ends, lab.scope(ALICE), Duration.ofSeconds(4))),
+        0,
+        1);
+    lab.admf().done(header -> new ActivateTask(header, lab.task(ends, ALICE)));
+
+    inbox.await(task(ends, TaskReportType.TERMINATING_FAULT));
+
+    assertEquals(
+        X1ErrorCode.XID_DOES_NOT_EXIST,
+        lab.admf().refused(header -> new GetTaskDetails(header, ends)));
+    assertEquals(ProvisioningStatus.COMPLETE, status(stays).provisioningStatus());
+    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
+  }
+
+  /** DC-13: what any one officer takes back is an alert to the ADMFs. */
+  @Test
+  void aRevocationIsAnAlert() throws Exception {
+    inbox.open(lab);
+    Xid xid = Xid.random();
+    Envelope mandate = lab.mandate(xid, ALICE);
+    lab.submit(mandate, 0, 1);
+    inbox.ordered(xid);
+    lab.admf().done(header -> new ActivateTask(header, lab.task(xid, ALICE)));
+    assertEquals(0, inbox.count(element(NeIssueType.ALERT, Optional.empty())));
+
+    Revocation revocation = new Revocation(
+        lab.policy().reference().id(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        Revocation.Thing.MANDATE,
+        mandate.digest(),
+        Revocation.Kind.RETIREMENT);
+    lab.submit(Envelope.unsigned(revocation), 2);
+
+    inbox.await(element(NeIssueType.ALERT, Optional.empty()));
+    inbox.await(task(xid, TaskReportType.TERMINATING_FAULT));
   }
 
   @Test

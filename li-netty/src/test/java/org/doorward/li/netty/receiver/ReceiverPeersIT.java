@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
@@ -104,6 +107,19 @@ class ReceiverPeersIT extends ReceiverScene {
     eventually(() -> !handler.refusals.isEmpty());
     assertEquals(Cause.NOT_ACCEPTED, handler.refusals.get(0).cause());
     assertEquals(0, receiver.counts().of(ReceiverEvent.X3));
+  }
+
+  /** SR-11: it listens at one explicit address. */
+  @Test
+  void theWildcardAndNamesAreRefused() throws Exception {
+    start(builder(handler).bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+    assertTrue(receiver.address().getAddress().isLoopbackAddress());
+    for (InetSocketAddress wrong : List.of(
+        new InetSocketAddress("0.0.0.0", 0),
+        new InetSocketAddress("::", 0),
+        InetSocketAddress.createUnresolved("localhost", 0))) {
+      assertThrows(IllegalArgumentException.class, () -> builder(handler).bind(wrong));
+    }
   }
 
   @Test
