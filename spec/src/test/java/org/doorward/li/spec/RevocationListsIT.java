@@ -24,6 +24,7 @@ import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.Ping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,7 @@ class RevocationListsIT {
     }
   }
 
+  @Tag("F-42")
   @Test
   void anAdmfThatComesToStandOnTheListIsCutOffAndChangesNothing() throws Exception {
     lab.activate(ALICE);
@@ -117,6 +119,7 @@ class RevocationListsIT {
             .count());
   }
 
+  @Tag("F-45")
   @Test
   void nobodyIsLetInByAListThatIsTooOldAndEverybodyAgainByTheNext() throws Exception {
     cutOff(Duration.ofSeconds(-1), List.of());

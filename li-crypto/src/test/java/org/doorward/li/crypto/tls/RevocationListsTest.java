@@ -28,6 +28,7 @@ import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
 import org.doorward.li.fault.TransportException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +119,7 @@ class RevocationListsTest extends TlsScene {
     assertEquals(Cause.REVOKED, server.objection().orElseThrow().cause());
   }
 
+  @Tag("F-45")
   @Test
   void anOldListIsGoodForTheTimeOfGraceOnly() throws Exception {
     publish(issuer.revocationList(RECENT, List.of()));
@@ -137,6 +139,7 @@ class RevocationListsTest extends TlsScene {
   }
 
   /** One that another authority of the same name signed, or another authority. */
+  @Tag("F-45")
   @Test
   void aForgedListSaysNothing() throws Exception {
     CertificateIssuer forger = CertificateIssuer.root("LI CA", DAY);
@@ -165,6 +168,7 @@ class RevocationListsTest extends TlsScene {
         Cause.REVOCATION_UNKNOWN, served(read(), CLOCK, false).failure().cause());
   }
 
+  @Tag("F-45")
   @Test
   void aFileThatIsNoListChangesNothing() throws Exception {
     publish(issuer.revocationList(RECENT, List.of()));
