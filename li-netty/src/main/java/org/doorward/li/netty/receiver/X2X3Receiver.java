@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.LiTls;
@@ -48,7 +49,10 @@ public final class X2X3Receiver implements AutoCloseable {
   private final ConnectionCap cap;
   private final EventLoopGroup loops;
   private final ExecutorService workers;
-  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  /** Closes also what is accepted while it is being closed. */
+  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final InetSocketAddress address;
 
   X2X3Receiver(ReceiverBuilder settings, LiTls tls) throws TransportException {
@@ -164,11 +168,14 @@ public final class X2X3Receiver implements AutoCloseable {
 
   /**
    * Closes all connections. When it returns, the handler is called no more; what was not acknowledged, the
-   * senders have still.
+   * senders have still. Closing it again does nothing.
    */
   @Override
   public void close() {
-    channels.close().awaitUninterruptibly();
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    channels.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     workers.shutdown();
     try {
       if (!workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,15 +1,21 @@
 package org.doorward.li.netty.receiver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.fault.Fault;
@@ -91,6 +97,38 @@ class ReceiverIT extends ReceiverScene {
 
       assertEquals(Pdu.keepaliveAck(7), sender.answer());
       assertEquals(1, handler.stored().size());
+    }
+  }
+
+  /** Whoever knocks meanwhile: a channel that outlived the loops would be waited for without end. */
+  @Test
+  void itClosesOnceAndSoonWhileSendersKnock() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      start(builder(handler));
+      InetSocketAddress address = receiver.address();
+      AtomicBoolean knocking = new AtomicBoolean(true);
+      Thread sender = new Thread(() -> {
+        while (knocking.get()) {
+          try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.getOutputStream().write(0);
+          } catch (IOException e) {
+            // refused, or closed at once
+          }
+        }
+      });
+      sender.start();
+      try {
+        Thread.sleep(50);
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+          receiver.close();
+          receiver.close();
+        });
+      } finally {
+        knocking.set(false);
+        sender.join();
+      }
+      assertThrows(
+          IOException.class, () -> new Socket(address.getAddress(), address.getPort()).close());
     }
   }
 
