@@ -53,7 +53,7 @@ class RecordedConnectionsIT {
 
   @BeforeEach
   void open() throws LiException {
-    lab = Lab.open(directory.resolve("element"));
+    lab = Lab.open(directory.resolve("element"), builder -> builder.drain(Duration.ofMillis(200)));
   }
 
   @AfterEach
