@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.doorward.examples.cli.Failures;
 import org.doorward.examples.cli.KeyOptions;
-import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.LiException;
@@ -58,13 +57,6 @@ public final class AdmfTool {
       paramLabel = "IP:PORT",
       description = "Where the element's X1 listens.")
   private @Nullable InetSocketAddress address;
-
-  @Option(
-      names = "--ca",
-      required = true,
-      paramLabel = "PEM",
-      description = "The LI certificate authorities.")
-  private @Nullable Path authorities;
 
   @Mixin
   private KeyOptions keys = new KeyOptions();
@@ -158,7 +150,7 @@ public final class AdmfTool {
   }
 
   Admf.Builder builder(KeyVault vault) throws LiException {
-    LiTls tls = LiTls.of(vault, TrustAnchors.read(given(authorities)), InstantSource.system());
+    LiTls tls = keys.tls(vault, InstantSource.system());
     LiTls allowed = tls12 == null ? tls : tls.allowingTls12For(Set.of(Octets.ofHex(tls12)));
     return Admf.builder(given(self), allowed).answerTimeout(Duration.ofSeconds(timeoutSeconds));
   }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
+import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.key.PemKeyVault;
 import org.doorward.li.crypto.key.Pkcs12KeyVault;
+import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.LiException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,8 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say with which TLS key a tool speaks. */
+/** The options that say with which TLS key a tool speaks, and which authorities it trusts. */
 public final class KeyOptions {
+  @Option(
+      names = "--ca",
+      required = true,
+      paramLabel = "PEM",
+      description = "The LI certificate authorities.")
+  private @Nullable Path authorities;
+
   @Option(
       names = "--keystore",
       paramLabel = "P12",
@@ -72,6 +82,18 @@ public final class KeyOptions {
         Arrays.fill(password, ' ');
       }
     }
+  }
+
+  /**
+   * TLS with a key that these options named, to peers of the authorities that they name.
+   *
+   * @param vault what {@link #vault} opened
+   * @param clock tells whether certificates hold
+   * @return the TLS
+   * @throws LiException if the authorities cannot be read, or the vault has no TLS key
+   */
+  public LiTls tls(KeyVault vault, InstantSource clock) throws LiException {
+    return LiTls.of(vault, TrustAnchors.read(given(authorities)), clock);
   }
 
   /** The password that a file holds; blanks and line ends behind it are none of it. */

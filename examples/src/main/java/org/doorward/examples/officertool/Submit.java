@@ -16,9 +16,7 @@ import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.Person;
-import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
-import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.netty.inbox.InboxOutcome;
@@ -54,13 +52,6 @@ final class Submit implements Callable<Integer> {
   @Option(names = "--ne", required = true, description = "The element's identifier.")
   private @Nullable NeIdentifier element;
 
-  @Option(
-      names = "--ca",
-      required = true,
-      paramLabel = "PEM",
-      description = "The LI certificate authorities.")
-  private @Nullable Path authorities;
-
   @Mixin
   private KeyOptions keys = new KeyOptions();
 
@@ -74,9 +65,7 @@ final class Submit implements Callable<Integer> {
     view.remove("signatures");
     try (KeyVault vault = keys.vault();
         MandateInboxClient client = new MandateInboxClient(
-            given(address),
-            LiTls.of(vault, TrustAnchors.read(given(authorities)), officer.clock()),
-            given(element))) {
+            given(address), keys.tls(vault, officer.clock()), given(element))) {
       InboxOutcome outcome = client.submit(document.encode());
       if (outcome instanceof InboxOutcome.Failed failed) {
         view.put("outcome", "no answer").put("reason", failed.failure().name());

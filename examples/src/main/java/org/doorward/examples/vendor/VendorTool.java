@@ -24,9 +24,7 @@ import org.doorward.examples.cli.Manual;
 import org.doorward.examples.cli.Output;
 import org.doorward.examples.officertool.file.Drafts;
 import org.doorward.li.authority.VendorOperation;
-import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
-import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +64,6 @@ public final class VendorTool implements Callable<Integer> {
 
   @Option(names = "--ne", required = true, description = "The element's identifier.")
   private @Nullable NeIdentifier element;
-
-  @Option(
-      names = "--ca",
-      required = true,
-      paramLabel = "PEM",
-      description = "The operator's LI certificate authorities.")
-  private @Nullable Path authorities;
 
   @Option(
       names = "--grant",
@@ -127,9 +118,7 @@ public final class VendorTool implements Callable<Integer> {
     String digest = Drafts.envelope(given(grant)).digest().toHex();
     try (KeyVault vault = keys.vault();
         VendorClient client = new VendorClient(
-            given(address),
-            LiTls.of(vault, TrustAnchors.read(given(authorities)), InstantSource.system()),
-            given(element))) {
+            given(address), keys.tls(vault, InstantSource.system()), given(element))) {
       int opened = ask(client, "open " + digest);
       if (opened != DONE) {
         return opened;
