@@ -231,7 +231,7 @@ final class EntryCodec {
     return Octets.of(bytes.asReadOnlyByteBuffer());
   }
 
-  private static <E> E known(Map<Integer, E> codes, int code) {
+  static <E> E known(Map<Integer, E> codes, int code) {
     E value = codes.get(code);
     if (value == null) {
       throw new IllegalArgumentException("an unknown code: " + code);
@@ -239,7 +239,7 @@ final class EntryCodec {
     return value;
   }
 
-  private static <E> Map<Integer, E> byCode(E[] values, ToIntFunction<E> code) {
+  static <E> Map<Integer, E> byCode(E[] values, ToIntFunction<E> code) {
     Map<Integer, E> codes = new HashMap<>();
     for (E value : values) {
       codes.put(code.applyAsInt(value), value);

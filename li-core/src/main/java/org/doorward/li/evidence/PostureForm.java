@@ -1,6 +1,5 @@
 package org.doorward.li.evidence;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,6 +9,9 @@ import org.doorward.li.identifier.Octets;
 
 /** A posture as protobuf, both ways. */
 final class PostureForm {
+  private static final Map<Integer, Opening> OPENINGS =
+      EntryCodec.byCode(Opening.values(), Opening::code);
+
   private PostureForm() {}
 
   static org.doorward.li.evidence.wire.Posture write(Posture posture) {
@@ -27,10 +29,7 @@ final class PostureForm {
   static Posture read(org.doorward.li.evidence.wire.Posture wire) {
     Set<Opening> openings = new HashSet<>();
     for (int code : wire.getOpeningsValueList()) {
-      openings.add(Arrays.stream(Opening.values())
-          .filter(opening -> opening.code() == code)
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("an opening that is not known")));
+      openings.add(EntryCodec.known(OPENINGS, code));
     }
     Map<String, Octets> artefacts = new HashMap<>();
     wire.getArtefactsList()

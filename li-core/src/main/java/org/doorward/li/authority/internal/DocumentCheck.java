@@ -93,9 +93,13 @@ public final class DocumentCheck {
     }
   }
 
+  private boolean governs(NeIdentifier element) {
+    return policy.content().elements().contains(element);
+  }
+
   private Optional<String> confirmation(Envelope document) throws DecodeException {
     NeIdentifier element = PolicyConfirmation.decode(document.payload()).element();
-    if (!policy.content().elements().contains(element)) {
+    if (!governs(element)) {
       return Optional.of(MandateInbox.Refusal.OTHER_ELEMENT.name());
     }
     try {
@@ -108,7 +112,7 @@ public final class DocumentCheck {
 
   private Optional<String> mandate(Envelope document) throws DecodeException {
     NeIdentifier element = Mandate.decode(document.payload()).element();
-    if (!policy.content().elements().contains(element)) {
+    if (!governs(element)) {
       return Optional.of(MandateInbox.Refusal.OTHER_ELEMENT.name());
     }
     MandateInbox unused = new VerifiedMandates(
@@ -120,7 +124,7 @@ public final class DocumentCheck {
 
   private Optional<String> grant(Envelope document) throws DecodeException {
     NeIdentifier element = VendorGrant.decode(document.payload()).element();
-    if (!policy.content().elements().contains(element)) {
+    if (!governs(element)) {
       return Optional.of(MandateInbox.Refusal.OTHER_ELEMENT.name());
     }
     Octets octets = document.encode();

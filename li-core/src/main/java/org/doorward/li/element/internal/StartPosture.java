@@ -37,11 +37,19 @@ public final class StartPosture {
   private StartPosture() {}
 
   /**
-   * Finds out what this process is.
+   * What this process is.
    *
-   * @return as of now
+   * @return as found when this was first asked; what it says cannot change while the process runs
    */
   public static Posture ofThisProcess() {
+    return Found.POSTURE;
+  }
+
+  private static final class Found {
+    static final Posture POSTURE = find();
+  }
+
+  private static Posture find() {
     Set<Opening> openings = EnumSet.noneOf(Opening.class);
     openings.addAll(
         ProcessOptions.openings(ManagementFactory.getRuntimeMXBean().getInputArguments()));

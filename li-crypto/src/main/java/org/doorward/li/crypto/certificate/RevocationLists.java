@@ -106,7 +106,7 @@ public final class RevocationLists {
    * @return whether there are other lists now
    * @throws TransportException as when it was read first
    */
-  public boolean reload() throws TransportException {
+  public synchronized boolean reload() throws TransportException {
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       Content known = content;

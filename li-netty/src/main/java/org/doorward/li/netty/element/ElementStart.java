@@ -205,7 +205,8 @@ final class ElementStart {
         wanted.clock);
     closing.add(vendors::endAll);
     repeat(timer, 500, vendors::look);
-    wanted.revocationLists.ifPresent(lists -> repeat(timer, 500, () -> reload(lists)));
+    wanted.revocationLists.ifPresent(
+        lists -> repeat(timer, 500, () -> workers.execute(() -> reload(lists))));
     keepHouse(timer, core, log);
     repeat(timer, 1_000, entries::flush);
     repeat(
@@ -225,7 +226,7 @@ final class ElementStart {
     return new RunningElement(core, point, vendors, log, x1, inbox, tolerances, closing);
   }
 
-  /** Connections look at the lists by themselves. */
+  /** Not on the timer, which ends tasks: a list can be large. Connections look at the lists by themselves. */
   private static void reload(RevocationLists lists) {
     try {
       lists.reload();
