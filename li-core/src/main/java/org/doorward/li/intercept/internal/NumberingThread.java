@@ -144,6 +144,7 @@ final class NumberingThread {
     try {
       numbering.lose(
           range.task(), range.terms(), range.via(), range.context(), count, LossCause.NO_ROOM);
+      releaseIfSealed(range.task());
     } catch (RuntimeException e) {
       failed(e);
     }
@@ -157,7 +158,7 @@ final class NumberingThread {
         step.run();
       } else if (next.task().sealed()) {
         numbering.lose(next, LossCause.TASK_ENDED);
-        numbering.release(next.task()); // it may have begun its context anew
+        releaseIfSealed(next.task());
       } else if (next.task().endedBefore(next.nanos())) {
         numbering.lose(next, LossCause.TASK_ENDED);
       } else {
@@ -165,6 +166,13 @@ final class NumberingThread {
       }
     } catch (RuntimeException e) {
       failed(e);
+    }
+  }
+
+  /** Product that comes behind the seal may have begun its context anew, and nothing else would end that. */
+  private void releaseIfSealed(ActiveTask task) {
+    if (task.sealed()) {
+      numbering.release(task);
     }
   }
 

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.doorward.li.delivery.internal.LossCause;
+import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.element.internal.ActiveTask;
+import org.doorward.li.element.internal.ProductDelivery.Interface;
+import org.doorward.li.element.internal.Terms;
 import org.doorward.li.intercept.Interception;
 import org.doorward.li.target.Imsi;
 import org.junit.jupiter.api.Tag;
@@ -145,6 +149,37 @@ class HandOverRingTest {
     }
   }
 
+  /** What a caller had in hand when its task was sealed begins a context anew; it ends again with that product. */
+  @Test
+  void whatComesBehindTheSealLeavesNoContext() throws Exception {
+    try (HandOverScene scene = new HandOverScene(CAPACITY, 1)) {
+      ActiveTask task = scene.activate(HandOverScene.TARGET);
+      Terms terms = task.terms().orElseThrow();
+      hand(scene.interception(HandOverScene.TARGET), 0, 2);
+      scene.tasks.end(task);
+      scene.settle();
+      Imsi another = Imsi.of("204080000000001");
+      scene.activate(another);
+      CountDownLatch goOn = new CountDownLatch(1);
+      scene.ring.inOrder(() -> awaitQuietly(goOn));
+      hand(scene.interception(another), 0, CAPACITY);
+      for (int i = 0; i < 3; i++) {
+        late(scene, task, terms); // no room
+      }
+      goOn.countDown();
+      scene.settle();
+      late(scene, task, terms);
+      scene.settle();
+
+      assertEquals("0+3 NO_ROOM", lines(scene).get(scene.given.size() - 2));
+      assertEquals("0+1 TASK_ENDED", lines(scene).get(scene.given.size() - 1));
+    }
+  }
+
+  private static void late(HandOverScene scene, ActiveTask task, Terms terms) {
+    scene.ring.offer(task, terms, HandOverScene.TARGET, Interface.X3, HandOverScene.piece(-1));
+  }
+
   /** INV-INT-12 (F-57): whatever races, nothing that is handed over after the end was answered is delivered. */
   @Tag("F-57")
   @Test
@@ -200,19 +235,19 @@ class HandOverRingTest {
         scene.tasks.end(task);
       }
       scene.settle();
-      long next = 0;
+      long taken = 0;
+      Map<ProductContext, Long> next =
+          new IdentityHashMap<>(); // late product may begin the context anew
       for (HandOverScene.Given one : List.copyOf(scene.given)) {
-        if (one.cause() == LossCause.TASK_ENDED) {
-          continue; // handed over before the end and overtaken by it: of a context that has ended
-        }
-        assertEquals(next, one.number());
-        next += one.count();
+        assertEquals(next.getOrDefault(one.context(), 0L), one.number());
+        next.put(one.context(), one.number() + one.count());
+        taken += one.count();
         if (!one.isLoss()) {
           assertTrue(one.payload().asByteBuffer().getLong() >= 0, "captured after the end");
         }
       }
-      assertTrue(next <= handedOver, "no more than was handed over before the end");
-      return next;
+      assertTrue(taken <= handedOver, "no more than was handed over before the end");
+      return taken;
     }
   }
 }

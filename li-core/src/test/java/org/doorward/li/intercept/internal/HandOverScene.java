@@ -23,7 +23,6 @@ import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
-import org.doorward.li.identifier.Xid;
 import org.doorward.li.intercept.Interception;
 import org.doorward.li.intercept.Observation;
 import org.doorward.li.target.Imsi;
@@ -40,7 +39,7 @@ final class HandOverScene implements ProductDelivery {
   static final Imsi TARGET = Imsi.of("204081234567890");
 
   /** What delivery was given, in its order: a PDU, or so many numbers that are lost. */
-  record Given(Xid xid, long number, long count, Octets payload, LossCause cause) {
+  record Given(ProductContext context, long number, long count, Octets payload, LossCause cause) {
     boolean isLoss() {
       return cause != null;
     }
@@ -100,7 +99,7 @@ final class HandOverScene implements ProductDelivery {
     try {
       Pdu pdu = PduCodec.decode(out.flip(), PduLimits.PRODUCT).pdu();
       long number = pdu.first(AttributeType.SEQUENCE_NUMBER).orElseThrow();
-      given.add(new Given(pdu.xid(), number, 1, pdu.payload(), null));
+      given.add(new Given(context, number, 1, pdu.payload(), null));
     } catch (DecodeException e) {
       throw new AssertionError(e);
     }
@@ -109,7 +108,7 @@ final class HandOverScene implements ProductDelivery {
 
   @Override
   public boolean lose(Did did, ProductContext context, long count, LossCause cause) {
-    given.add(new Given(null, context.next(), count, Octets.EMPTY, cause));
+    given.add(new Given(context, context.next(), count, Octets.EMPTY, cause));
     return true;
   }
 
