@@ -12,6 +12,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +30,11 @@ import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.evidence.AuditVerifier;
 import org.doorward.li.element.VendorAccess;
 import org.doorward.li.evidence.Checkpoint;
+import org.doorward.li.evidence.Cosignature;
 import org.doorward.li.evidence.MerkleTree;
+import org.doorward.li.evidence.SignedNote;
 import org.doorward.li.evidence.VerifierKey;
+import org.doorward.li.evidence.WitnessKey;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.spec.lab.Lab;
@@ -136,15 +142,19 @@ class AuditorToolTest {
     assertTrue(out.toString().matches("(?s)\\{\\s+\"verified\" : true,.*"), out::toString);
   }
 
+  private static void copy(Path from, Path to) throws Exception {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
   @Test
   void aChangedOctetIsFoundAndNoPageIsMade() throws Exception {
     Path changed = directory.resolve("changed");
     Path page = directory.resolve("changed.html");
-    try (Stream<Path> files = Files.walk(log)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, changed.resolve(log.relativize(file).toString()));
-      }
-    }
+    copy(log, changed);
     byte[] octets = Files.readAllBytes(bundle(changed));
     octets[octets.length / 2] ^= 1;
     Files.write(bundle(changed), octets);
@@ -238,6 +248,46 @@ class AuditorToolTest {
       all.addAll(wrong);
       assertEquals(2, run(all.toArray(String[]::new)), wrong::toString);
     }
+  }
+
+  /** A witness cosigns what it is shown; who names it, and another that has not, is told how many did. */
+  @Test
+  void whoCosignedIsShownAndWhoHasNotIsMissed() throws Exception {
+    Path cosigned = directory.resolve("cosigned");
+    copy(log, cosigned);
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] spki = pair.getPublic().getEncoded();
+    Octets raw = Octets.of(Arrays.copyOfRange(spki, spki.length - 32, spki.length));
+    WitnessKey one = new WitnessKey("witness.example/w1", raw);
+    WitnessKey absent = new WitnessKey("witness.example/w2", raw);
+    Path file = cosigned.resolve("checkpoint");
+    SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+    Instant time = Instant.ofEpochSecond(1_700_000_000);
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(pair.getPrivate());
+    signature.update(Cosignature.message(time, note.text()));
+    List<SignedNote.Signature> lines = new ArrayList<>(note.signatures());
+    lines.add(new Cosignature(time, Octets.of(signature.sign())).line(one));
+    Files.write(file, new SignedNote(note.text(), lines).encode());
+
+    String[] words = {"verify", cosigned.toString(), "--key", key, "--witness", one.text()};
+    assertEquals(0, run(words), err::toString);
+    assertTrue(out.toString().contains("cosigned: witness.example/w1 at 2023-11-14T22:13:20Z"));
+    List<String> both = new ArrayList<>(List.of(words));
+    both.addAll(List.of("--witness", absent.text()));
+    assertEquals(3, run(both.toArray(String[]::new)));
+    assertTrue(err.toString().contains("cosigned by 1 of the 2 witnesses"), err::toString);
+    both.addAll(List.of("--quorum", "1"));
+    assertEquals(0, run(both.toArray(String[]::new)), err::toString);
+    both.set(both.size() - 1, "3");
+    assertEquals(2, run(both.toArray(String[]::new)));
+
+    lines.set(
+        1,
+        new Cosignature(time.plusSeconds(1), Cosignature.parse(lines.get(1)).signature())
+            .line(one));
+    Files.write(file, new SignedNote(note.text(), lines).encode());
+    assertEquals(3, run(words), "a time that the witness did not sign");
   }
 
   @Test

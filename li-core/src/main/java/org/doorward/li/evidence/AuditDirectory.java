@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.doorward.li.fault.EvidenceException;
 
 /**
@@ -50,6 +54,29 @@ public record AuditDirectory(Path directory) {
    */
   public Checkpoint checkpoint(VerifierKey key, NoteVerifier signatures) throws EvidenceException {
     return Checkpoint.open(read(CHECKPOINT, SignedNote.MAX_OCTETS), key, signatures);
+  }
+
+  /**
+   * Reads which witnesses have cosigned the checkpoint, and verifies what they added.
+   *
+   * @param checkpoint what the log's key signed, as {@link #checkpoint} or a verification gave it
+   * @param witnesses whose cosignatures are looked for, by keys known from elsewhere
+   * @param signatures how to verify
+   * @return what those added that cosigned, in the order of {@code witnesses}
+   * @throws EvidenceException if the directory has another checkpoint by now, or a line of a witness does not verify
+   */
+  public Map<WitnessKey, Cosignature> cosignatures(
+      Checkpoint checkpoint, List<WitnessKey> witnesses, NoteVerifier signatures)
+      throws EvidenceException {
+    SignedNote note = SignedNote.parse(read(CHECKPOINT, SignedNote.MAX_OCTETS));
+    if (!note.text().equals(checkpoint.text())) {
+      throw new EvidenceException(CHECKPOINT + " is another than the one that was verified");
+    }
+    Map<WitnessKey, Cosignature> found = new LinkedHashMap<>();
+    for (WitnessKey witness : witnesses) {
+      Cosignature.of(note, witness, signatures).ifPresent(one -> found.put(witness, one));
+    }
+    return Collections.unmodifiableMap(found);
   }
 
   /**

@@ -24,7 +24,7 @@ public record Checkpoint(String origin, long size, Octets root) {
    * @param root 32 octets
    */
   public Checkpoint {
-    if (!VerifierKey.isName(origin)) {
+    if (!NoteKeys.isName(origin)) {
       throw new IllegalArgumentException("not a name that a note can carry");
     }
     if (size < 0 || root.length() != TreeHasher.HASH_OCTETS) {

@@ -98,7 +98,7 @@ public record SignedNote(String text, List<Signature> signatures) {
       throw new EvidenceException("note: not a signature line");
     }
     String name = line.substring(PREFIX.length(), space);
-    if (!VerifierKey.isName(name)) {
+    if (!NoteKeys.isName(name)) {
       throw new EvidenceException("note: not a key's name");
     }
     Octets blob = CanonicalBase64.decode(line.substring(space + 1), "note: a signature");

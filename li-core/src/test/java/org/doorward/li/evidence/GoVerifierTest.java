@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.evidence.internal.TestKey;
 import org.doorward.li.evidence.internal.TestSealer;
 import org.doorward.li.fault.EvidenceException;
+import org.doorward.li.identifier.Octets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,11 @@ class GoVerifierTest {
     }
   }
 
-  private static Result verify(String mode, Path folder, String key) throws Exception {
-    return run(tools.resolve("verify").toString(), mode, folder.toString(), key);
+  private static Result verify(String mode, Path folder, String... keys) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(tools.resolve("verify").toString(), mode, folder.toString()));
+    command.addAll(List.of(keys));
+    return run(command.toArray(String[]::new));
   }
 
   private EvidenceLog logOf(int entries) throws EvidenceException {
@@ -124,6 +129,33 @@ class GoVerifierTest {
         assertTrue(result.lines().get(0).startsWith("refused: "), file);
         Files.write(audit.resolve(file), whole);
       }
+    }
+  }
+
+  /** INV-EVID-17. */
+  @Test
+  void aCosignatureIsVerifiedByForeignCode() throws Exception {
+    Path audit = temporary.resolve("audit");
+    TestKey witness = TestKey.other();
+    WitnessKey key = new WitnessKey("witness.example/w1", Octets.of(witness.publicKey()));
+    try (EvidenceLog log = logOf(20)) {
+      Checkpoint checkpoint = log.export(audit);
+      Path file = audit.resolve(AuditDirectory.CHECKPOINT);
+      Instant time = Instant.ofEpochSecond(1_700_000_000);
+      Octets signature = Octets.of(witness.sign(Cosignature.message(time, checkpoint.text())));
+      List<SignedNote.Signature> lines =
+          new ArrayList<>(SignedNote.parse(Files.readAllBytes(file)).signatures());
+      lines.add(new Cosignature(time, signature).line(key));
+      Files.write(file, new SignedNote(checkpoint.text(), lines).encode());
+
+      String root = CanonicalBase64.encode(checkpoint.root());
+      List<String> expected =
+          List.of("cosigned witness.example/w1 1700000000", "verified 20 " + root);
+      assertEquals(new Result(0, expected), verify("audit", audit, log.key().text(), key.text()));
+
+      lines.set(1, new Cosignature(time.plusSeconds(1), signature).line(key));
+      Files.write(file, new SignedNote(checkpoint.text(), lines).encode());
+      assertEquals(1, verify("audit", audit, log.key().text(), key.text()).exit());
     }
   }
 

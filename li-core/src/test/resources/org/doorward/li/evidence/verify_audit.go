@@ -3,6 +3,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
@@ -29,6 +31,43 @@ func main() {
 	}
 }
 
+// witness is a key of timestamped cosignatures, which the package note does not know.
+type witness struct {
+	name string
+	hash uint32
+	key  ed25519.PublicKey
+}
+
+func (w witness) Name() string    { return w.name }
+func (w witness) KeyHash() uint32 { return w.hash }
+
+func (w witness) Verify(text, signature []byte) bool {
+	if len(signature) != 8+ed25519.SignatureSize {
+		return false
+	}
+	head := fmt.Sprintf("cosignature/v1\ntime %d\n", binary.BigEndian.Uint64(signature))
+	return ed25519.Verify(w.key, append([]byte(head), text...), signature[8:])
+}
+
+// cosigners prints, of the witnesses whose keys are given, who cosigned a checkpoint and when.
+func cosigners(content []byte, keys []string) {
+	for _, text := range keys {
+		parts := strings.SplitN(text, "+", 3)
+		require(len(parts) == 3, "key of a witness")
+		typed, err := base64.StdEncoding.DecodeString(parts[2])
+		check(err)
+		require(len(typed) == 1+ed25519.PublicKeySize && typed[0] == 4, "key of a witness")
+		sum := sha256.Sum256(append([]byte(parts[0]+"\n"), typed...))
+		w := witness{parts[0], binary.BigEndian.Uint32(sum[:]), typed[1:]}
+		require(fmt.Sprintf("%08x", w.hash) == parts[1], "key of a witness")
+		signed, err := note.Open(content, note.VerifierList(w))
+		check(err)
+		blob, err := base64.StdEncoding.DecodeString(signed.Sigs[0].Base64)
+		check(err)
+		fmt.Println("cosigned", w.name, binary.BigEndian.Uint64(blob[4:]))
+	}
+}
+
 // corpus prints a verdict for each file.
 func corpus(folder string, known note.Verifiers) {
 	files, err := os.ReadDir(folder)
@@ -49,6 +88,7 @@ func audit(folder string, known note.Verifiers) {
 	content, err := os.ReadFile(filepath.Join(folder, "checkpoint"))
 	check(err)
 	size, root := checkpoint(content, known)
+	cosigners(content, os.Args[4:])
 
 	var stored []tlog.Hash
 	reader := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
