@@ -27,6 +27,9 @@ public final class DeliveryLog {
   /** So many segments from the one that is being sent on stay in memory, or are read back ahead. */
   private static final int WINDOW = 4;
 
+  /** So often the disk is asked to take what is queued before it is given up. */
+  private static final int WRITE_ATTEMPTS = 4;
+
   private final long maxOctets;
   private final Runnable settled;
   private final @Nullable Spooler spooler;
@@ -403,7 +406,7 @@ public final class DeliveryLog {
         tail.full = true;
       }
     }
-    if (to != null) {
+    for (int attempt = 0; to != null && attempt < WRITE_ATTEMPTS && !isOnDisk(); attempt++) {
       to.work();
     }
     synchronized (this) {
@@ -413,6 +416,15 @@ public final class DeliveryLog {
         }
       }
     }
+  }
+
+  private synchronized boolean isOnDisk() {
+    for (Segment segment = head; segment != null; segment = segment.next) {
+      if (!segment.onDisk && !segment.isEmpty()) {
+        return false;
+      }
+    }
+    return toErase.isEmpty();
   }
 
   public synchronized boolean isEmpty() {
@@ -541,11 +553,11 @@ public final class DeliveryLog {
     return null;
   }
 
-  /** A segment has been erased, to make room for others. */
-  synchronized void shed(Segment segment) {
+  /** A segment has been erased, to make room for others, or could not be. */
+  synchronized void shed(Segment segment, boolean erased) {
     segment.busy = false;
-    segment.onDisk = false;
-    if (!segment.isEmpty()) {
+    segment.onDisk = !erased;
+    if (erased && !segment.isEmpty()) {
       lose(segment, LossCause.NO_ROOM, false);
     }
     trim();

@@ -1,7 +1,9 @@
 package org.doorward.li.delivery.internal;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +25,6 @@ public final class Spooler {
       LoggerFactory.getLogger("org.doorward.li.diagnostics.delivery");
 
   private static final int READ_ATTEMPTS = 4;
-  private static final long READ_AGAIN_MILLIS = 250;
 
   /** The next thing to do. */
   sealed interface Step permits Erase, Read, Write {}
@@ -40,12 +41,19 @@ public final class Spooler {
   private final SealedRecords records;
   private final SpoolQuota quota;
   private final Executor worker;
+  private final long readAgainMillis;
   private final SpooledSegment.Finder finder;
   private final AtomicBoolean wanted = new AtomicBoolean();
   private final Map<Long, Long> sizes = new ConcurrentHashMap<>();
   private @Nullable DeliveryLog log;
   private @Nullable Spooler yielding;
-  private volatile boolean failed;
+
+  /** Segments that the disk did not let be erased. Confined to whoever is running. */
+  private final Deque<Long> notErased = new ArrayDeque<>();
+
+  /** The last write failed. */
+  private volatile boolean failing;
+
   private boolean running;
 
   /**
@@ -54,12 +62,19 @@ public final class Spooler {
    * @param records where segments go
    * @param quota of the destination
    * @param worker runs the steps; they block on the disk
+   * @param readAgainMillis between two attempts to read what the system does not let be read
    * @param contexts knows the accounts
    */
-  public Spooler(SealedRecords records, SpoolQuota quota, Executor worker, Contexts contexts) {
+  Spooler(
+      SealedRecords records,
+      SpoolQuota quota,
+      Executor worker,
+      long readAgainMillis,
+      Contexts contexts) {
     this.records = records;
     this.quota = quota;
     this.worker = worker;
+    this.readAgainMillis = readAgainMillis;
     this.finder = contexts::find;
   }
 
@@ -88,7 +103,10 @@ public final class Spooler {
     work();
   }
 
-  /** Does everything there is to do now, unless somebody does already. */
+  /**
+   * Does everything there is to do now, unless somebody does already. What the disk refuses stays as it is until there
+   * is something to do again.
+   */
   void work() {
     synchronized (this) {
       if (running) {
@@ -97,12 +115,14 @@ public final class Spooler {
       }
       running = true;
     }
+    eraseAgain();
+    boolean writable = true;
     boolean more = true;
     while (more) {
       DeliveryLog of = log;
-      Step step = of == null ? null : of.nextStep(!failed);
+      Step step = of == null ? null : of.nextStep(writable);
       if (of != null && step != null) {
-        take(of, step);
+        writable &= take(of, step);
       } else {
         synchronized (this) {
           more = wanted.getAndSet(false);
@@ -112,24 +132,39 @@ public final class Spooler {
     }
   }
 
-  private void take(DeliveryLog of, Step step) {
-    if (step instanceof Erase erase) {
-      erase(erase.sequence());
-    } else if (step instanceof Read read) {
-      of.read(read.segment(), read(read.segment().sequence));
-    } else if (step instanceof Write write) {
-      of.written(write.segment(), write(write));
+  private void eraseAgain() {
+    while (!notErased.isEmpty() && erase(notErased.peek())) {
+      notErased.remove();
     }
   }
 
-  private void erase(long sequence) {
+  /** Returns whether writing is still worth trying. */
+  private boolean take(DeliveryLog of, Step step) {
+    if (step instanceof Erase erase) {
+      if (!erase(erase.sequence())) {
+        notErased.add(erase.sequence());
+      }
+    } else if (step instanceof Read read) {
+      of.read(read.segment(), read(read.segment().sequence));
+    } else if (step instanceof Write write) {
+      boolean written = write(write);
+      of.written(write.segment(), written);
+      return written;
+    }
+    return true;
+  }
+
+  /** Returns whether it is gone. */
+  private boolean erase(long sequence) {
     try {
       records.erase(sequence);
-    } catch (EvidenceException e) {
+    } catch (IOException e) {
       diagnostics.error("a spooled segment could not be erased");
+      return false;
     }
     Long octets = sizes.remove(sequence);
     quota.give(octets == null ? 0 : octets);
+    return true;
   }
 
   /** What the system does not let be read is asked for again before it is lost; what is damaged is lost at once. */
@@ -138,17 +173,20 @@ public final class Spooler {
       try {
         return SpooledSegment.of(records.read(sequence), finder);
       } catch (EvidenceException e) {
-        if (!(e.getCause() instanceof IOException) || attempt == READ_ATTEMPTS || !waited()) {
-          diagnostics.error("spooled segment {} is damaged, or cannot be read", sequence);
+        diagnostics.error("spooled segment {} is damaged", sequence);
+        return null;
+      } catch (IOException e) {
+        if (attempt == READ_ATTEMPTS || !waited()) {
+          diagnostics.error("spooled segment {} cannot be read", sequence);
           return null;
         }
       }
     }
   }
 
-  private static boolean waited() {
+  private boolean waited() {
     try {
-      Thread.sleep(READ_AGAIN_MILLIS);
+      Thread.sleep(readAgainMillis);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -164,14 +202,17 @@ public final class Spooler {
         return false;
       }
     }
+    sizes.put(write.segment().sequence, octets);
     try {
       records.write(write.segment().sequence, record);
-      sizes.put(write.segment().sequence, octets);
+      failing = false;
       return true;
-    } catch (EvidenceException e) {
-      quota.give(octets);
-      failed = true; // until the element is started again: memory has to do
-      diagnostics.error("the spool cannot be written");
+    } catch (IOException e) {
+      if (!failing) {
+        diagnostics.error("the spool cannot be written");
+      }
+      failing = true;
+      erase(write.segment().sequence); // the next process must not find what may be there
       return false;
     }
   }
@@ -182,8 +223,8 @@ public final class Spooler {
   }
 
   /**
-   * Gives up the oldest segment on the disk; false if there is none. It is erased first: what is not there any more is
-   * found to be lost, whatever happens.
+   * Gives up the oldest segment on the disk; false if there is none, or the disk does not let it go. It is erased first:
+   * what is not there any more is found to be lost, whatever happens; and what is there is not lost.
    */
   private boolean shed() {
     DeliveryLog of = log;
@@ -191,17 +232,18 @@ public final class Spooler {
     if (of == null || oldest == null) {
       return false;
     }
-    erase(oldest.sequence);
-    of.shed(oldest);
-    return true;
+    boolean erased = erase(oldest.sequence);
+    of.shed(oldest, erased);
+    return erased;
   }
 
   /**
    * Refuses what an element of another version has spooled, and leaves it as it is.
    *
-   * @throws EvidenceException naming the first of such segments; or if the disk does not let one be read
+   * @throws EvidenceException naming the first of such segments
+   * @throws IOException if the disk does not let one be read
    */
-  void requireKnown() throws EvidenceException {
+  void requireKnown() throws EvidenceException, IOException {
     records.requireKnown();
   }
 
@@ -211,7 +253,8 @@ public final class Spooler {
    *
    * @param damaged run if there is one
    */
-  List<Segment> find(Runnable damaged) throws EvidenceException {
+  List<Segment> find(Runnable damaged) throws IOException {
+    records.eraseUnfinished();
     List<Segment> found = new ArrayList<>();
     long base = 0;
     for (long sequence : records.numbers()) {

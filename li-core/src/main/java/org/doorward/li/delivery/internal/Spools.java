@@ -44,6 +44,7 @@ public final class Spools implements DeliveryLogs {
   private final Executor worker;
   private final Contexts contexts;
   private final Map<String, Spool> unclaimed = new HashMap<>();
+  private long readAgainMillis = 250;
 
   /**
    * Nothing is read yet.
@@ -72,6 +73,12 @@ public final class Spools implements DeliveryLogs {
     this.memoryOctets = memoryOctets;
     this.worker = worker;
     this.contexts = contexts;
+  }
+
+  /** Another pause between two attempts to read what the system does not let be read; before the first log. */
+  Spools readAgainAfter(long millis) {
+    readAgainMillis = millis;
+    return this;
   }
 
   private static byte[] mac(SecretKeySpec key, String text) {
@@ -138,7 +145,7 @@ public final class Spools implements DeliveryLogs {
             .add(new NumberRange(share.first, share.last, share.count)));
   }
 
-  private Spool open(String name) throws EvidenceException {
+  private Spool open(String name) throws IOException {
     Spool spool = new Spool();
     SpoolQuota quota = new SpoolQuota(quotaOctets);
     for (Interface via : Interface.values()) {
@@ -146,7 +153,11 @@ public final class Spools implements DeliveryLogs {
       spool.spoolers.put(
           via,
           new Spooler(
-              SealedRecords.open(disk, of, SpooledSegment.FORMAT, key), quota, worker, contexts));
+              SealedRecords.open(disk, of, SpooledSegment.FORMAT, key),
+              quota,
+              worker,
+              readAgainMillis,
+              contexts));
     }
     Spooler signalling = spool.spoolers.get(Interface.X2);
     Spooler content = spool.spoolers.get(Interface.X3);
@@ -162,7 +173,7 @@ public final class Spools implements DeliveryLogs {
     Spool spool = unclaimed.remove(name);
     try {
       return logs(spool == null ? open(name) : spool, settled);
-    } catch (EvidenceException e) {
+    } catch (IOException e) {
       return DeliveryLogs.inMemory(memoryOctets).open(did, settled); // no disk: memory has to do
     }
   }

@@ -10,6 +10,9 @@ import java.util.List;
  * Calls block on the disk. Thread-safe.
  */
 public interface Disk {
+  /** What the name of a file ends with that {@link #replace} has not put in its place. */
+  String UNFINISHED = ".new";
+
   /**
    * The file systems of this machine.
    *

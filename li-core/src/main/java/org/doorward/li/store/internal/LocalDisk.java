@@ -78,7 +78,7 @@ final class LocalDisk implements Disk {
 
   @Override
   public void replace(Path file, byte[] content) throws IOException {
-    Path written = file.resolveSibling(file.getFileName() + ".new");
+    Path written = file.resolveSibling(file.getFileName() + UNFINISHED);
     Files.deleteIfExists(written);
     create(written);
     try (FileOutputStream out = new FileOutputStream(written.toFile())) {

@@ -32,46 +32,33 @@ public final class SealedRecords {
    * @param directory the records' own; made if need be
    * @param format names what the records are, as {@link SegmentLog#open} says
    * @param key 32 octets, the caller's to zero
-   * @throws EvidenceException if the directory cannot be made
+   * @throws IOException if the directory cannot be made
    */
   public static SealedRecords open(Disk disk, Path directory, String format, byte[] key)
-      throws EvidenceException {
-    try {
-      disk.createDirectories(directory);
-    } catch (IOException e) {
-      throw new EvidenceException("a directory of records cannot be made", e);
-    }
+      throws IOException {
+    disk.createDirectories(directory);
     return new SealedRecords(new SegmentFiles(disk, directory, SegmentCipher.logKey(key), format));
   }
 
   /** The numbers of the records that are there, lowest first. */
-  public List<Long> numbers() throws EvidenceException {
-    try {
-      return files.numbers();
-    } catch (IOException e) {
-      throw new EvidenceException("records cannot be listed", e);
-    }
+  public List<Long> numbers() throws IOException {
+    return files.numbers();
   }
 
   /**
    * Looks whether another version of this library may read what is there. What is damaged is no matter of this.
    *
-   * @throws EvidenceException if a record is of another version or format, or the system does not let it be read
+   * @throws EvidenceException if a record is of another version or format
+   * @throws IOException if the system does not let one be read
    */
-  public void requireKnown() throws EvidenceException {
+  public void requireKnown() throws EvidenceException, IOException {
     for (long number : numbers()) {
       try (DiskFile file = files.disk().open(files.file(number))) {
         byte[] block = new byte[(int) Math.min(file.size(), SegmentFormat.BLOCK_OCTETS)];
         file.read(0, block, block.length);
         SegmentHeader.requireKnown(block, files.key(), number, files.format());
-      } catch (IOException e) {
-        throw unreadable(e);
       }
     }
-  }
-
-  private static EvidenceException unreadable(IOException e) {
-    return new EvidenceException("a record cannot be read", e);
   }
 
   /** How many octets a record has on the disk. */
@@ -90,9 +77,9 @@ public final class SealedRecords {
    *
    * @param number no other record's, before or after
    * @param record what it says
-   * @throws EvidenceException if that failed; there may be nothing, or the record
+   * @throws IOException if the system refuses it; there may be nothing, or the record
    */
-  public void write(long number, byte[] record) throws EvidenceException {
+  public void write(long number, byte[] record) throws IOException {
     int blocks = blocks(record.length);
     SegmentHeader header = new SegmentHeader(
         files.format(),
@@ -125,11 +112,7 @@ public final class SealedRecords {
     }
     byte[] noise = Noise.octets((blocks - block) * SegmentFormat.BLOCK_OCTETS);
     System.arraycopy(noise, 0, file, block * SegmentFormat.BLOCK_OCTETS, noise.length);
-    try {
-      files.disk().replace(files.file(number), file);
-    } catch (IOException e) {
-      throw new EvidenceException("a record cannot be written", e);
-    }
+    files.disk().replace(files.file(number), file);
   }
 
   /**
@@ -137,9 +120,10 @@ public final class SealedRecords {
    *
    * @param number of a record that is there
    * @return what it says
-   * @throws EvidenceException if it is damaged, of another key, format or version, or cannot be read
+   * @throws EvidenceException if it is damaged, or of another key, format or version
+   * @throws IOException if the system does not let it be read
    */
-  public byte[] read(long number) throws EvidenceException {
+  public byte[] read(long number) throws EvidenceException, IOException {
     try (DiskFile file = files.disk().open(files.file(number))) {
       SegmentHeader header = files.header(number, file);
       SegmentBlocks blocks = new SegmentBlocks(file, header, files.key());
@@ -161,8 +145,6 @@ public final class SealedRecords {
         record.put(next);
       }
       return record.array();
-    } catch (IOException e) {
-      throw unreadable(e);
     }
   }
 
@@ -178,18 +160,29 @@ public final class SealedRecords {
    * Erases a record: first what its key is made of, so that nobody opens it again, and then the file.
    *
    * @param number of a record that is there, or not
-   * @throws EvidenceException if it may still be there
+   * @throws IOException if it may still be there
    */
-  public void erase(long number) throws EvidenceException {
-    try {
-      try (DiskFile file = files.disk().open(files.file(number))) {
-        byte[] noise = Noise.random(SegmentFormat.BLOCK_OCTETS);
-        file.write(0, noise, noise.length);
-        file.force();
-      }
-      files.disk().delete(files.file(number));
-    } catch (IOException e) {
-      throw new EvidenceException("a record cannot be erased", e);
+  public void erase(long number) throws IOException {
+    erase(files.file(number));
+  }
+
+  private void erase(Path path) throws IOException {
+    try (DiskFile file = files.disk().open(path)) {
+      byte[] noise = Noise.random(SegmentFormat.BLOCK_OCTETS);
+      file.write(0, noise, noise.length);
+      file.force();
+    }
+    files.disk().delete(path);
+  }
+
+  /**
+   * Erases what a process that was killed left half written, which stands beside the records.
+   *
+   * @throws IOException if something of it may still be there
+   */
+  public void eraseUnfinished() throws IOException {
+    for (Path path : files.unfinished()) {
+      erase(path);
     }
   }
 }

@@ -37,6 +37,14 @@ record SegmentFiles(Disk disk, Path directory, SecretKeySpec key, String format)
     return numbers;
   }
 
+  /** What {@link Disk#replace} was writing when the process ended. */
+  List<Path> unfinished() throws IOException {
+    return disk.list(directory).stream()
+        .filter(name -> name.startsWith("segment-") && name.endsWith(Disk.UNFINISHED))
+        .map(directory::resolve)
+        .toList();
+  }
+
   /** Reads the header of a segment, and holds the file's length against it. */
   SegmentHeader header(long number, DiskFile file) throws IOException, EvidenceException {
     byte[] block = new byte[SegmentFormat.BLOCK_OCTETS];

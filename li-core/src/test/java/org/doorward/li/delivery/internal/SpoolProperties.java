@@ -33,9 +33,10 @@ import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
+import org.doorward.li.store.internal.FaultyDisk;
 
 /**
- * INV-X2X3-80, INV-X2X3-81, INV-X2X3-82, INV-X2X3-83, INV-X2X3-85 and INV-X2X3-86: product of three contexts at one destination, whose memory is small, and processes that are killed
+ * INV-X2X3-80, INV-X2X3-81, INV-X2X3-82, INV-X2X3-83, INV-X2X3-85, INV-X2X3-86 and INV-X2X3-88: product of three contexts at one destination, whose memory is small, and processes that are killed
  * or stopped, whatever the order. Nothing is written when a process is killed, so what it leaves is what another finds.
  */
 class SpoolProperties {
@@ -54,6 +55,7 @@ class SpoolProperties {
     KILL,
     STOP,
     DAMAGE,
+    DISK_FAILS,
     GIVE_UP,
     RECORD
   }
@@ -99,6 +101,23 @@ class SpoolProperties {
     }
   }
 
+  /** What the disk refuses once goes there later, and what it does not let be erased is not counted lost and found again. */
+  @Example
+  void aDiskThatFailsOnceCostsNothingThatMemoryHas() throws Exception {
+    try (Story story = new Story(64L << 20)) {
+      for (int failing = 0; failing < 40; failing++) {
+        story.play(new Step(Act.DISK_FAILS, failing));
+        story.play(new Step(Act.DELIVER_MUCH, 20));
+        story.check();
+      }
+      assertEquals(0, story.log.status(true).lost());
+      assertTrue(story.files() > 20, "not spooled");
+      story.end();
+      assertEquals(0, story.log.status(true).lost());
+      assertEquals(0, story.files());
+    }
+  }
+
   private static void play(long quota, List<Step> steps) throws Exception {
     try (Story story = new Story(quota)) {
       for (Step step : steps) {
@@ -131,6 +150,7 @@ class SpoolProperties {
     private final int[] current = new int[CONTEXTS];
     private long recorded;
     private long lossCount;
+    private FaultyDisk disk;
     private Contexts contexts;
     private DeliveryLog log;
 
@@ -148,9 +168,11 @@ class SpoolProperties {
     }
 
     private void start() throws EvidenceException {
+      disk = FaultyDisk.failingOnceAfter(Integer.MAX_VALUE);
       contexts = Contexts.open(Disk.local(), directory.resolve("counters"), KEY, 128, recorded);
       Spools spools = new Spools(
-          Disk.local(), directory.resolve("spool"), KEY, quota, MEMORY, Runnable::run, contexts);
+              disk, directory.resolve("spool"), KEY, quota, MEMORY, Runnable::run, contexts)
+          .readAgainAfter(1);
       spools.recover();
       Map<Interface, DeliveryLog> logs = spools.open(did, () -> {});
       log = logs.get(Interface.X3);
@@ -185,6 +207,7 @@ class SpoolProperties {
           start();
         }
         case DAMAGE -> damage(step.much);
+        case DISK_FAILS -> disk.failAfter(step.much % 5);
         case GIVE_UP -> giveUp(step.much % CONTEXTS);
         case RECORD -> record();
       }

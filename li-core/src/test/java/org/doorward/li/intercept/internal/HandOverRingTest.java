@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -236,7 +235,7 @@ class HandOverRingTest {
       }
       scene.settle();
       long taken = 0;
-      Map<ProductContext, Long> next =
+      IdentityHashMap<ProductContext, Long> next =
           new IdentityHashMap<>(); // late product may begin the context anew
       for (HandOverScene.Given one : List.copyOf(scene.given)) {
         assertEquals(next.getOrDefault(one.context(), 0L), one.number());

@@ -74,7 +74,7 @@ public final class FaultyDisk implements Disk {
   @Override
   public void replace(Path file, byte[] content) throws IOException {
     step();
-    Path written = file.resolveSibling(file.getFileName() + ".new");
+    Path written = file.resolveSibling(file.getFileName() + UNFINISHED);
     real.delete(written);
     real.write(written, content);
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
