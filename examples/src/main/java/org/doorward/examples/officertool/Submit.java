@@ -28,18 +28,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Brings a mandate or a revocation to an element. */
+/** Brings a mandate, a revocation or a trust policy to an element. */
 @Command(
     name = "submit",
     mixinStandardHelpOptions = true,
     description =
-        "Brings a mandate or a revocation to an element's inbox over mutual TLS, with the key of an inbox"
+        "Brings a mandate, a revocation or the next version of the trust policy to an element's inbox over mutual TLS, with the key of an inbox"
             + " peer of the trust policy, and prints the receipt with the number of the entry in the element's log.")
 final class Submit implements Callable<Integer> {
   @ParentCommand
   private @Nullable OfficerTool tool;
 
-  @Parameters(paramLabel = "FILE", description = "A signed mandate or revocation.")
+  @Parameters(paramLabel = "FILE", description = "A signed mandate, revocation or trust policy.")
   private @Nullable Path file;
 
   @Option(
@@ -86,6 +86,9 @@ final class Submit implements Callable<Integer> {
       said(receipt.signers(), receipt.entry(), view);
     } else if (submission instanceof MandateInbox.RevocationReceipt receipt) {
       view.put("outcome", "revoked").put("what", receipt.thing().name());
+      said(receipt.signers(), receipt.entry(), view);
+    } else if (submission instanceof MandateInbox.PolicyReceipt receipt) {
+      view.put("outcome", "followed").put("version", receipt.policy().version());
       said(receipt.signers(), receipt.entry(), view);
     }
     return ExitCode.DONE;

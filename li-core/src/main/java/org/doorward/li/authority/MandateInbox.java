@@ -8,12 +8,14 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 
 /**
- * Where mandates reach an element before the task that they permit, and revocations at any time. After a restart
- * mandates are verified again, and wait on; revocations hold for good. Thread-safe.
+ * Where mandates reach an element before the task that they permit, and revocations and trust policies at any time.
+ * After a restart mandates are verified again, and wait on; revocations hold for good, and so do policies, until the next.
+ * Thread-safe.
  */
 public interface MandateInbox {
   /**
-   * Takes in a mandate, if it could permit a task here, or a revocation that an officer has signed. Called on a
+   * Takes in a mandate, if it could permit a task here, a revocation that an officer has signed, or the next version of
+   * the trust policy: everything is judged by that one once this returns, what runs included. Called on a
    * worker thread; may block on signatures and on the evidence log. Submitting the same again gives the same answer, but
    * for the number of the log entry. A revocation is in force when this returns, whether or not it could be recorded.
    *
@@ -23,7 +25,7 @@ public interface MandateInbox {
   Submission submit(Octets envelope);
 
   /** What became of a submission. */
-  sealed interface Submission permits Receipt, RevocationReceipt, Refused {}
+  sealed interface Submission permits Receipt, RevocationReceipt, PolicyReceipt, Refused {}
 
   /**
    * The mandate waits for its task.
@@ -114,6 +116,34 @@ public interface MandateInbox {
   }
 
   /**
+   * The element follows a trust policy: since this submission, or since an earlier one of the same.
+   *
+   * @param digest what the policy is known by: SHA-256 of what the root officers signed
+   * @param policy its identifier and version
+   * @param signers the root officers whose signatures count, of the policy before and of this one
+   * @param entry the number of the log entry in which the element said that it is about to follow it; empty if it did
+   *     already
+   */
+  record PolicyReceipt(
+      Octets digest, PolicyReference policy, Set<Person> signers, OptionalLong entry)
+      implements Submission {
+    /**
+     * Copies the set.
+     *
+     * @param digest 32 octets
+     * @param policy not null
+     * @param signers copied
+     * @param entry from 0
+     */
+    public PolicyReceipt {
+      requireNonNull(digest, "digest");
+      requireNonNull(policy, "policy");
+      signers = Set.copyOf(signers);
+      requireNonNull(entry, "entry");
+    }
+  }
+
+  /**
    * The submission was not taken in; nothing has changed.
    *
    * @param refusal why
@@ -133,7 +163,7 @@ public interface MandateInbox {
   enum Refusal {
     /** Not an envelope in its one encoding, or too large. */
     MALFORMED_ENVELOPE,
-    /** An envelope of neither a mandate nor a revocation. */
+    /** An envelope of neither a mandate nor a revocation nor a trust policy. */
     NOT_A_MANDATE,
     /** No signature in it is an officer's; what was signed has not been looked into. */
     NOT_SIGNED,
@@ -141,11 +171,13 @@ public interface MandateInbox {
     MALFORMED_MANDATE,
     /** Signed, but not the one encoding of a revocation, or with a field out of its range. */
     MALFORMED_REVOCATION,
-    /** Signed for another trust policy, or another version of it. */
+    /** Signed, but not the one encoding of a trust policy, or one that is not consistent. */
+    MALFORMED_POLICY,
+    /** Signed for another trust policy, or another version of it; or a policy that is not the next version. */
     OTHER_POLICY,
     /** Signed for another element. */
     OTHER_ELEMENT,
-    /** Names an ADMF or an MDF that the trust policy does not. */
+    /** Names an ADMF or an MDF that the trust policy does not; or a policy gives an MDF's address to another. */
     UNKNOWN_COMPONENT,
     /** Not enough persons in the roles that it takes; the requester does not count. */
     QUORUM,
@@ -164,6 +196,10 @@ public interface MandateInbox {
     /** The trust policy has expired: no new access. */
     POLICY_EXPIRED,
     /** The inbox has no room. */
-    FULL
+    FULL,
+    /** A trust policy that does not concede what the element's process lets in. */
+    NOT_CONCEDED,
+    /** A trust policy that could not be recorded or kept: the element follows the one before. */
+    UNRECORDED
   }
 }

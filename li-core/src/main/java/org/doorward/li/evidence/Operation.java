@@ -112,6 +112,8 @@ public enum Operation {
   BINDING_REFUSED(121),
   /** A message that could not be read, or of which nothing but its header could. */
   MESSAGE_REFUSED(122),
+  /** A suspended task delivers again: the trust policy names what its mandate needs. */
+  TASK_RESUMED(123),
   /** Pings and Keepalives since the last such entry. */
   PING_AGGREGATE(130),
   /** A connection stands: to a destination, or of a peer to a port of the element. */

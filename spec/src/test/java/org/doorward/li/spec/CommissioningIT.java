@@ -13,7 +13,6 @@ import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.Person;
 import org.doorward.li.authority.PolicyConfirmation;
-import org.doorward.li.authority.PolicyReference;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.evidence.Operation;
@@ -89,16 +88,7 @@ class CommissioningIT {
   }
 
   private Envelope version(int version, List<Person> signers) throws LiException {
-    TrustPolicy next = new TrustPolicy(
-        new PolicyReference(first.reference().id(), version),
-        first.validity(),
-        first.elements(),
-        first.officers(),
-        first.components(),
-        first.witnesses(),
-        first.auditKey(),
-        first.limits(),
-        first.concessions());
+    TrustPolicy next = LabOperator.version(first, version);
     return operator.sign(Envelope.unsigned(next), signers);
   }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocket;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.MandateInbox.RevocationReceipt;
@@ -75,14 +74,6 @@ class RevocationIT {
 
   private List<RecordedAct> entries(Operation operation) throws LiException {
     return VerifiedEntries.of(lab.element(), directory.resolve("audit")).of(operation);
-  }
-
-  private static void await(Duration limit, BooleanSupplier wanted) throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    while (!wanted.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "in time");
-      Thread.sleep(5);
-    }
   }
 
   /** INV-AUTH-40: nothing that is captured after the revocation was answered leaves the element. */
@@ -157,13 +148,13 @@ class RevocationIT {
 
       long begin = System.nanoTime();
       revoke(Thing.PEER_KEY, key, Kind.COMPROMISE);
-      int end = endOf(line);
+      int end = Waiting.endOf(line);
 
       assertEquals(-1, end);
       assertTrue(System.nanoTime() - begin < SOON.toNanos());
     }
     assertThrows(IllegalStateException.class, () -> lab.admf().done(Ping::new));
-    await(PATIENCE, () -> {
+    Waiting.until(PATIENCE, () -> {
       try {
         return entries(Operation.TLS_REFUSED).stream()
             .anyMatch(act -> act.reason() == Reason.TLS_REVOKED);
@@ -172,15 +163,6 @@ class RevocationIT {
       }
     });
     assertEquals(key, entries(Operation.PEER_KEY_REVOKED).get(0).keySha256());
-  }
-
-  /** A connection may be reset in place of being closed. */
-  private static int endOf(SSLSocket line) {
-    try {
-      return line.getInputStream().read();
-    } catch (java.io.IOException e) {
-      return e instanceof java.net.SocketTimeoutException ? 0 : -1;
-    }
   }
 
   private boolean mdfIsConnected() {
@@ -194,15 +176,15 @@ class RevocationIT {
     Interception interception = lab.element().interceptionPoint().match(ALICE).get(0);
     interception.cc(Seen.rtp(0));
     lab.mdf().await(all -> all.size() == 1, PATIENCE);
-    await(PATIENCE, this::mdfIsConnected);
+    Waiting.until(PATIENCE, this::mdfIsConnected);
 
     long begin = System.nanoTime();
     revoke(
         Thing.PEER_KEY, lab.policy().components().mdfs().get(0).spkiPins().get(0), Kind.RETIREMENT);
-    await(SOON, () -> !mdfIsConnected());
+    Waiting.until(SOON, () -> !mdfIsConnected());
     assertTrue(System.nanoTime() - begin < SOON.toNanos());
     interception.cc(Seen.rtp(1));
-    await(PATIENCE, () -> lab.element().destinations().get(0).accepted() == 2);
+    Waiting.until(PATIENCE, () -> lab.element().destinations().get(0).accepted() == 2);
 
     lab.restartElement();
     Thread.sleep(SOON.toMillis()); // longer than it takes to connect

@@ -1,6 +1,7 @@
 package org.doorward.li.authority.internal;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.doorward.li.authority.Envelope;
@@ -70,7 +71,7 @@ public final class DocumentCheck {
       case MANDATE -> mandate(document);
       case VENDOR_GRANT -> grant(document);
       case REVOCATION ->
-        new SignedRevocations(policy, verifier, new Revocations())
+        new SignedRevocations(new PolicyInForce(policy), verifier, new Revocations())
             .verify(document)
             .refusal()
             .map(Enum::name);
@@ -84,7 +85,7 @@ public final class DocumentCheck {
     try {
       SignedDocument<TrustPolicy> good = document.digest().equals(policy.digest())
           ? rules.first(document)
-          : rules.following(policy, document);
+          : rules.following(List.of(policy), document);
       return good.content().validity().ended(clock.instant())
           ? Optional.of(MandateInbox.Refusal.POLICY_EXPIRED.name())
           : Optional.empty();
@@ -116,7 +117,13 @@ public final class DocumentCheck {
       return Optional.of(MandateInbox.Refusal.OTHER_ELEMENT.name());
     }
     MandateInbox unused = new VerifiedMandates(
-        policy, element, verifier, new SpentMandates(), new Revocations(), clock, 1);
+        new PolicyInForce(policy),
+        element,
+        verifier,
+        new SpentMandates(),
+        new Revocations(),
+        clock,
+        1);
     return unused.submit(document.encode()) instanceof MandateInbox.Refused refused
         ? Optional.of(refused.refusal().name())
         : Optional.empty();
@@ -129,7 +136,7 @@ public final class DocumentCheck {
     }
     Octets octets = document.encode();
     VerifiedGrants.Verdict verdict = new VerifiedGrants(
-            policy, element, verifier, new Revocations())
+            new PolicyInForce(policy), element, verifier, new Revocations())
         .verify(octets, clock.instant());
     return verdict instanceof VerifiedGrants.Refused refused
         ? Optional.of(refused.refusal().name())

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.OfficerKey;
 import org.doorward.li.authority.Officers;
@@ -92,14 +93,22 @@ public final class Revocations {
   }
 
   /** Whether a document that had a quorum for an act has one without the keys that were compromised. */
-  boolean leaveQuorum(SignedDocument<?> document, Act act, Officers officers) {
-    if (!compromised) {
-      return true;
-    }
-    Set<CountedSignature> left = document.signatures().stream()
+  boolean leaveQuorum(SignedDocument<?> document, Act act, Supplier<Officers> officers) {
+    return !compromised || Signers.suffice(act, officers.get(), left(document));
+  }
+
+  /**
+   * Whether a document has a quorum for an act of officers who need not be those whose signatures it was taken in for:
+   * only keys count that they have.
+   */
+  boolean leaveQuorumOf(Officers officers, SignedDocument<?> document, Act act) {
+    return Signers.suffice(act, officers, Signers.carried(officers, left(document)));
+  }
+
+  private Set<CountedSignature> left(SignedDocument<?> document) {
+    return document.signatures().stream()
         .filter(one -> !compromised(one.key()))
         .collect(toUnmodifiableSet());
-    return Signers.suffice(act, officers, left);
   }
 
   /**

@@ -17,7 +17,7 @@ import org.doorward.li.fault.DecodeException;
  * once the trust policy has expired. A key that is revoked revokes nothing any more. Thread-safe; changes nothing.
  */
 public final class SignedRevocations {
-  private final SignedDocument<TrustPolicy> policy;
+  private final PolicyInForce policy;
   private final SignatureVerifier verifier;
   private final Revocations revocations;
 
@@ -29,7 +29,7 @@ public final class SignedRevocations {
    * @param revocations what has been revoked
    */
   public SignedRevocations(
-      SignedDocument<TrustPolicy> policy, SignatureVerifier verifier, Revocations revocations) {
+      PolicyInForce policy, SignatureVerifier verifier, Revocations revocations) {
     this.policy = policy;
     this.verifier = verifier;
     this.revocations = revocations;
@@ -62,7 +62,7 @@ public final class SignedRevocations {
     if (envelope.payloadType() != PayloadType.REVOCATION) {
       return refused(Refusal.NOT_A_MANDATE);
     }
-    TrustPolicy rules = policy.content();
+    TrustPolicy rules = policy.now();
     List<Officer> entitled = rules.officers().members().stream()
         .filter(officer -> officer.office() != Office.AUDITOR)
         .toList();

@@ -116,6 +116,15 @@ final class Signers {
     return officers.suffice(act, persons(counting(act, officers, left)));
   }
 
+  /** Those of the signatures whose keys officers still have. */
+  static Set<CountedSignature> carried(Officers officers, Set<CountedSignature> signatures) {
+    return signatures.stream()
+        .filter(one -> officers.members().stream()
+            .anyMatch(officer ->
+                officer.person().equals(one.person()) && officer.keys().contains(one.key())))
+        .collect(toSet());
+  }
+
   /** Who made signatures, each person once. */
   static Set<Person> persons(Collection<CountedSignature> signatures) {
     return signatures.stream().map(CountedSignature::person).collect(toUnmodifiableSet());

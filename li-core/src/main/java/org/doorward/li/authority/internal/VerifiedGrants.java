@@ -15,7 +15,7 @@ import org.doorward.li.identifier.Octets;
 
 /** Holds a vendor grant against the trust policy. A pure function of both and of the time. */
 public final class VerifiedGrants {
-  private final SignedDocument<TrustPolicy> policy;
+  private final PolicyInForce policy;
   private final NeIdentifier element;
   private final SignatureVerifier verifier;
   private final Revocations revocations;
@@ -29,7 +29,7 @@ public final class VerifiedGrants {
    * @param revocations what has been revoked
    */
   public VerifiedGrants(
-      SignedDocument<TrustPolicy> policy,
+      PolicyInForce policy,
       NeIdentifier element,
       SignatureVerifier verifier,
       Revocations revocations) {
@@ -50,16 +50,24 @@ public final class VerifiedGrants {
 
   /**
    * Whether nothing that was granted under it stands any more: an officer whose signature it needs, or the engineer
-   * himself, has had his key revoked.
+   * himself, has had his key revoked; or the trust policy that is followed now would not have let him in.
    */
   public boolean fallen(SignedDocument<VendorGrant> grant) {
+    TrustPolicy rules = policy.now();
     return revocations.peer(grant.content().engineerSpkiSha256())
-        || !revocations.leaveQuorum(grant, Act.VENDOR_GRANT, policy.content().officers());
+        || !names(rules, grant.content())
+        || grant.content().validity().length().compareTo(rules.limits().maxGrantValidity()) > 0
+        || !revocations.leaveQuorumOf(rules.officers(), grant, Act.VENDOR_GRANT);
+  }
+
+  private static boolean names(TrustPolicy rules, VendorGrant grant) {
+    return rules.components().vendorAuthorities().stream()
+        .anyMatch(vendor -> vendor.name().equals(grant.vendor()));
   }
 
   /** Whether the trust policy gives no authority any more. */
   public boolean policyEnded(Instant now) {
-    return policy.content().validity().ended(now);
+    return policy.now().validity().ended(now);
   }
 
   /**
@@ -70,7 +78,7 @@ public final class VerifiedGrants {
    * @return the grant, whether or not its beginning has come; or why it is none
    */
   public Verdict verify(Octets octets, Instant now) {
-    TrustPolicy rules = policy.content();
+    TrustPolicy rules = policy.now();
     Envelope envelope;
     try {
       envelope = Envelope.decode(octets);
@@ -101,9 +109,7 @@ public final class VerifiedGrants {
     if (!rules.officers().suffice(Act.VENDOR_GRANT, Signers.persons(signatures))) {
       return new Refused(VendorRefusal.QUORUM);
     }
-    boolean known = rules.components().vendorAuthorities().stream()
-        .anyMatch(vendor -> vendor.name().equals(grant.vendor()));
-    if (!known) {
+    if (!names(rules, grant)) {
       return new Refused(VendorRefusal.UNKNOWN_VENDOR);
     }
     Validity validity = grant.validity();

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.doorward.li.authority.Act;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Envelope;
+import org.doorward.li.authority.Limits;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.MandateId;
 import org.doorward.li.authority.MandateInbox;
@@ -39,7 +40,7 @@ public final class VerifiedMandates implements MandateInbox {
   /** Fewer than these are not looked through for what is over. */
   private static final int CLEANED = 64;
 
-  private final SignedDocument<TrustPolicy> policy;
+  private final PolicyInForce policy;
   private final NeIdentifier element;
   private final SignatureVerifier verifier;
   private final SpentMandates spent;
@@ -64,7 +65,7 @@ public final class VerifiedMandates implements MandateInbox {
    * @param capacity the most mandates held
    */
   public VerifiedMandates(
-      SignedDocument<TrustPolicy> policy,
+      PolicyInForce policy,
       NeIdentifier element,
       SignatureVerifier verifier,
       SpentMandates spent,
@@ -83,7 +84,7 @@ public final class VerifiedMandates implements MandateInbox {
 
   @Override
   public Submission submit(Octets envelope) {
-    Verified verified = verify(envelope, this::countsAnew);
+    Verified verified = verify(envelope, policy.now(), this::countsAnew);
     Instant now = clock.instant();
     SignedDocument<Mandate> document = verified.document;
     if (document == null) {
@@ -102,34 +103,76 @@ public final class VerifiedMandates implements MandateInbox {
   }
 
   /**
-   * Verifies a mandate once more, which was taken in before a restart. Everything has to be as if it came now, except
-   * that keys may have been revoked meanwhile; what that means, and whether it is in use, is for the caller to see.
-   * Holds nothing; waits for nobody.
+   * Verifies a mandate once more, which was taken in before a restart. Everything has to be as when it came, under the
+   * policy of that time; keys may have been revoked meanwhile, and the policy replaced: what that means, and whether it is
+   * in use, is for the caller to see. Holds nothing; waits for nobody.
    *
    * @param envelope as it came
    * @return the mandate; nothing if it permits no task any more
    */
   public Optional<SignedDocument<Mandate>> verifyAgain(Octets envelope) {
-    return Optional.ofNullable(verify(envelope, (any, key) -> true).document);
+    List<SignedDocument<TrustPolicy>> versions = policy.all();
+    Verified verified = refused(Refusal.NOT_SIGNED);
+    for (int i = versions.size() - 1; i >= 0 && verified.isOfAnother(); i--) {
+      verified = verify(envelope, versions.get(i).content(), (any, key) -> true);
+    }
+    return Optional.ofNullable(verified.document);
   }
 
   /** One of the two. */
   private record Verified(
-      @Nullable SignedDocument<Mandate> document, @Nullable Refusal refusal) {}
+      @Nullable SignedDocument<Mandate> document, @Nullable Refusal refusal) {
+    /** Whether another version of the policy may say something else. */
+    boolean isOfAnother() {
+      return refusal == Refusal.NOT_SIGNED || refusal == Refusal.OTHER_POLICY;
+    }
+  }
 
   private static Verified refused(Refusal refusal) {
     return new Verified(null, refusal);
   }
 
   /**
-   * Whether a mandate that was taken in has lost nothing since: no officer has revoked it, and there is a quorum
-   * without the keys that were compromised. What does not stand permits nothing.
+   * Whether a mandate that was taken in has lost nothing since: no officer has revoked it, there is a quorum
+   * without the keys that were compromised, and the policy still names its ADMF. What does not stand permits nothing.
    *
    * @param mandate waiting or running
    */
   public boolean stands(SignedDocument<Mandate> mandate) {
-    return !isRevoked(mandate)
-        && revocations.leaveQuorum(mandate, Act.MANDATE, policy.content().officers());
+    return !isRevoked(mandate) && hasItsQuorum(mandate) && isForAnAdmf(mandate);
+  }
+
+  /** Whether there is a quorum without the keys that were compromised, of the policy under which it was taken in. */
+  private boolean hasItsQuorum(SignedDocument<Mandate> mandate) {
+    return revocations.leaveQuorum(
+        mandate,
+        Act.MANDATE,
+        () -> policy.version(mandate.content().policy()).orElseGet(policy::now).officers());
+  }
+
+  /**
+   * Whether the policy that is followed now names the ADMF that may use a mandate.
+   *
+   * @param mandate waiting or running
+   */
+  public boolean isForAnAdmf(SignedDocument<Mandate> mandate) {
+    return policy.isFirst()
+        || policy.now().components().admf(mandate.content().admf()).isPresent();
+  }
+
+  /**
+   * Whether something may begin or be widened under a mandate that stands: the policy that is followed now would take
+   * it in. What runs already does not ask that: an officer who is no longer one has not done wrong.
+   *
+   * @param mandate waiting or running
+   */
+  public boolean mayBegin(SignedDocument<Mandate> mandate) {
+    TrustPolicy rules = policy.now();
+    Mandate content = mandate.content();
+    return content.policy().equals(rules.reference())
+        || (revocations.leaveQuorumOf(rules.officers(), mandate, Act.MANDATE)
+            && content.validity().length().compareTo(rules.limits().maxMandateValidity()) <= 0
+            && knows(rules.components(), content));
   }
 
   /**
@@ -147,26 +190,22 @@ public final class VerifiedMandates implements MandateInbox {
     boolean counts(Envelope envelope, OfficerKey key);
   }
 
-  private Verified verify(Octets envelope, Counting keys) {
+  private Verified verify(Octets envelope, TrustPolicy rules, Counting keys) {
     Envelope decoded;
     try {
       decoded = Envelope.decode(envelope);
     } catch (DecodeException e) {
       return refused(Refusal.MALFORMED_ENVELOPE);
     }
-    return verify(decoded, keys);
+    return verify(decoded, rules, keys);
   }
 
-  private Verified verify(Envelope decoded, Counting keys) {
+  private Verified verify(Envelope decoded, TrustPolicy rules, Counting keys) {
     if (decoded.payloadType() != PayloadType.MANDATE) {
       return refused(Refusal.NOT_A_MANDATE);
     }
     Set<CountedSignature> signatures = Signers.of(
-        decoded,
-        Act.MANDATE,
-        policy.content().officers(),
-        verifier,
-        key -> keys.counts(decoded, key));
+        decoded, Act.MANDATE, rules.officers(), verifier, key -> keys.counts(decoded, key));
     if (signatures.isEmpty()) {
       return refused(Refusal.NOT_SIGNED);
     }
@@ -178,15 +217,15 @@ public final class VerifiedMandates implements MandateInbox {
     }
     signatures.removeIf(one -> one.person().equals(mandate.requester()));
     SignedDocument<Mandate> document = new SignedDocument<>(mandate, decoded, signatures);
-    return refusal(document, clock.instant())
+    return refusal(document, rules, clock.instant())
         .map(VerifiedMandates::refused)
         .orElseGet(() -> new Verified(document, null));
   }
 
-  private Optional<Refusal> refusal(SignedDocument<Mandate> document, Instant now) {
-    TrustPolicy rules = policy.content();
+  private Optional<Refusal> refusal(
+      SignedDocument<Mandate> document, TrustPolicy rules, Instant now) {
     Mandate mandate = document.content();
-    if (rules.validity().ended(now)) {
+    if (policy.now().validity().ended(now)) {
       return Optional.of(Refusal.POLICY_EXPIRED);
     }
     if (!mandate.policy().equals(rules.reference())) {
@@ -201,7 +240,7 @@ public final class VerifiedMandates implements MandateInbox {
     if (!knows(rules.components(), mandate)) {
       return Optional.of(Refusal.UNKNOWN_COMPONENT);
     }
-    return time(document, now);
+    return time(document, rules.limits(), now);
   }
 
   private static boolean knows(Components components, Mandate mandate) {
@@ -210,10 +249,11 @@ public final class VerifiedMandates implements MandateInbox {
             .allMatch(destination -> components.mdf(destination.mdf()).isPresent());
   }
 
-  private Optional<Refusal> time(SignedDocument<Mandate> document, Instant now) {
+  private static Optional<Refusal> time(
+      SignedDocument<Mandate> document, Limits limits, Instant now) {
     Validity validity = document.content().validity();
-    Instant latestFirstUse = validity.issuedAt().plus(policy.content().limits().maxMandateAge());
-    if (validity.length().compareTo(policy.content().limits().maxMandateValidity()) > 0
+    Instant latestFirstUse = validity.issuedAt().plus(limits.maxMandateAge());
+    if (validity.length().compareTo(limits.maxMandateValidity()) > 0
         || validity.notBefore().isAfter(latestFirstUse)
         || validity.issuedAt().isAfter(now.plus(Validity.SKEW))) {
       return Optional.of(Refusal.VALIDITY);
@@ -226,7 +266,7 @@ public final class VerifiedMandates implements MandateInbox {
       return Optional.of(Refusal.REVOKED);
     }
     Instant latestFirstUse =
-        document.content().validity().issuedAt().plus(policy.content().limits().maxMandateAge());
+        document.content().validity().issuedAt().plus(policy.now().limits().maxMandateAge());
     return switch (spent.use(document)) {
       case FRESH -> now.isAfter(latestFirstUse) ? Optional.of(Refusal.STALE) : Optional.empty();
       case RUNNING -> Optional.empty();

@@ -1,9 +1,11 @@
 package org.doorward.li.element.internal;
 
 import java.time.Instant;
+import java.util.List;
+import org.doorward.li.authority.Admf;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
-import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.X1TransactionId;
@@ -25,7 +27,7 @@ import org.doorward.li.x1.X1Version;
  * @param own the element
  * @param policy names the ADMFs
  */
-record Answers(NeIdentifier own, TrustPolicy policy) {
+record Answers(NeIdentifier own, PolicyInForce policy) {
   static X1Header header(X1Request request, Instant now) {
     return request.header().answer(now, X1Version.IMPLEMENTED);
   }
@@ -63,10 +65,11 @@ record Answers(NeIdentifier own, TrustPolicy policy) {
 
   /** The ADMF that the certificate speaks for; the one that the element answers to if it names none. */
   private AdmfIdentifier admf(PeerIdentity peer) {
-    return policy.components().admfs().stream()
-        .map(admf -> admf.identifier())
+    List<Admf> admfs = policy.now().components().admfs();
+    return admfs.stream()
+        .map(Admf::identifier)
         .filter(admf -> peer.binds(ComponentRole.ADMF, admf.value()))
         .findFirst()
-        .orElseGet(() -> policy.components().admfs().get(0).identifier());
+        .orElseGet(() -> admfs.get(0).identifier());
   }
 }

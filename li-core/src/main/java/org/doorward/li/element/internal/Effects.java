@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.Mdf;
-import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
@@ -36,7 +36,7 @@ final class Effects {
   /** Changes in one commit of many. */
   private static final int AT_ONCE = 2000;
 
-  private final TrustPolicy policy;
+  private final PolicyInForce policy;
   private final Tables tables;
   private final VerifiedMandates mandates;
   private final SpentMandates spent;
@@ -45,7 +45,7 @@ final class Effects {
   private final TermsOfTask terms;
 
   Effects(
-      TrustPolicy policy,
+      PolicyInForce policy,
       Tables tables,
       TermsOfTask terms,
       VerifiedMandates mandates,
@@ -151,13 +151,10 @@ final class Effects {
     refresh(details.did());
   }
 
-  /** Opens the way to a destination. */
+  /** Opens the way to a destination; to one that the policy no longer names nothing goes, and product waits. */
   void open(DestinationDetails details) {
     IpAddressAndPort address = (IpAddressAndPort) details.deliveryAddress();
-    Mdf mdf = policy
-        .components()
-        .mdfAt(address.socketAddress())
-        .orElseThrow(() -> new IllegalStateException("an MDF that the trust policy does not name"));
+    Optional<Mdf> mdf = policy.now().components().mdfAt(address.socketAddress());
     tables
         .destinations()
         .put(
@@ -166,8 +163,10 @@ final class Effects {
                 details.did(),
                 details.deliveryType(),
                 address.socketAddress(),
-                Set.copyOf(mdf.spkiPins()),
-                pduVersions.getOrDefault(mdf.name(), PduVersion.DEFAULT).minor()));
+                mdf.map(one -> Set.copyOf(one.spkiPins())).orElse(Set.of()),
+                mdf.map(one -> pduVersions.get(one.name()))
+                    .orElse(PduVersion.DEFAULT)
+                    .minor()));
   }
 
   void removeDestinations(Collection<Did> dids) throws EvidenceException {
@@ -193,6 +192,16 @@ final class Effects {
           .filter(t -> !mandates.stands(t.mandate()))
           .ifPresent(any -> tables.tasks().modify(live, this::again));
     }
+  }
+
+  /** Opens the ways to all destinations anew: the policy may have other keys for them. */
+  void openAll() {
+    tables.destinations().all().forEach(this::open);
+  }
+
+  /** Works out anew what a task delivers. */
+  void refresh(ActiveTask live) {
+    tables.tasks().modify(live, this::again);
   }
 
   /** Lets the tasks that lead to a destination follow its change. */

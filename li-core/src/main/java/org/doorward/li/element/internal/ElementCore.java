@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.PeerIdentity;
-import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.Revocations;
-import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedGrants;
@@ -37,7 +36,7 @@ import org.doorward.li.x2x3.PduVersion;
  * with what was in force before. Thread-safe.
  */
 public final class ElementCore {
-  private final SignedDocument<TrustPolicy> policy;
+  private final PolicyInForce policy;
   private final EvidenceLog log;
   private final Recorder recorder;
   private final AggregatedEvents aggregated;
@@ -52,6 +51,7 @@ public final class ElementCore {
    *
    * @param own its identifier
    * @param policy who may do what
+   * @param succession how another version of it comes
    * @param mandates what officers have submitted
    * @param spent what has been used of it
    * @param revocations what has been revoked
@@ -68,7 +68,8 @@ public final class ElementCore {
    */
   public record Parts(
       NeIdentifier own,
-      SignedDocument<TrustPolicy> policy,
+      PolicyInForce policy,
+      Succession succession,
       VerifiedMandates mandates,
       SpentMandates spent,
       SignedRevocations revocations,
@@ -96,19 +97,24 @@ public final class ElementCore {
    *     not serve
    */
   public ElementCore(Parts parts, ActiveTasks.Watcher watcher) throws EvidenceException {
-    TrustPolicy rules = parts.policy().content();
     this.policy = parts.policy();
     this.aggregated = new AggregatedEvents(parts.log());
     this.log = parts.log();
     this.recorder = new Recorder(log, aggregated);
     this.supervision = new Supervision(
-        parts.supervision(), parts.own(), rules, recorder, parts.timer(), parts.clock(), watcher);
+        parts.supervision(),
+        parts.own(),
+        parts.policy().now(),
+        recorder,
+        parts.timer(),
+        parts.clock(),
+        watcher);
     this.tables = new Tables(
         new ActiveTasks(supervision), new Destinations(parts.delivery()), new GenericObjects());
     StateRecords records = new StateRecords(parts.own());
     KeptState kept = new KeptState(parts.store(), records);
     Effects effects = new Effects(
-        rules,
+        parts.policy(),
         tables,
         new TermsOfTask(tables, parts.capabilities().triggered(), parts.mandates()::stands),
         parts.mandates(),
@@ -122,7 +128,7 @@ public final class ElementCore {
     MandateEnds ends =
         new MandateEnds(parts.timer(), order, effects, recorder, supervision, parts.clock());
     this.x1 = new X1Service(
-        rules,
+        parts.policy(),
         new IdentityBinding(parts.policy(), parts.own()),
         new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
         parts.hooks(),
@@ -131,7 +137,7 @@ public final class ElementCore {
         new Performance(effects, tables, ends, supervision),
         recorder,
         supervision,
-        new Answers(parts.own(), rules),
+        new Answers(parts.own(), parts.policy()),
         new RequestOrder(order, tables),
         parts.clock());
     FallenMandates fallen =
@@ -146,10 +152,19 @@ public final class ElementCore {
             recorder,
             supervision,
             parts.hooks()),
+        new PolicyDesk(
+            parts.policy(),
+            parts.succession(),
+            parts.revocations().table(),
+            order,
+            effects,
+            fallen,
+            recorder,
+            parts.clock()),
         recorder,
         kept);
     Revocations revoked = parts.revocations().table();
-    parts.log().intents().revocations().forEach(act -> revoked.add(RevocationDesk.of(act)));
+    revoke(parts.log(), revoked);
     recorder.require(element(Operation.ELEMENT_STARTED, Reason.NONE, 0)
         .posture(StartPosture.ofThisProcess())
         .build());
@@ -169,6 +184,11 @@ public final class ElementCore {
       supervision.stateUnreadable();
     }
     ends.begin();
+  }
+
+  /** Puts into force what a log says that officers have revoked: nothing is forgotten that it has. */
+  public static void revoke(EvidenceLog log, Revocations revocations) {
+    log.intents().revocations().forEach(act -> revocations.add(RevocationDesk.of(act)));
   }
 
   /** Answers X1. */
@@ -222,9 +242,9 @@ public final class ElementCore {
     return aggregated;
   }
 
-  /** Whether a component is one that the trust policy lets submit mandates and revocations. */
+  /** Whether a component is one that the trust policy lets submit something. */
   public boolean maySubmit(PeerIdentity peer) {
-    return policy.content().components().inboxPeer(peer.spkiSha256()).isPresent();
+    return policy.now().components().inboxPeer(peer.spkiSha256()).isPresent();
   }
 
   /** Ends all tasks in this process. They are kept, and go on after the next start. */
@@ -249,7 +269,7 @@ public final class ElementCore {
 
   private EntryDraft.Builder element(Operation operation, Reason reason, int code) {
     return EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, operation)
-        .policy(policy.content().reference().id(), policy.content().reference().version())
+        .policy(policy.now().reference().id(), policy.now().reference().version())
         .reason(reason, code);
   }
 }

@@ -10,7 +10,8 @@ import org.doorward.li.fault.EvidenceException;
 
 /**
  * Stops what mandates permitted that do not stand any more: a task ends whose mandate was revoked, and delivers nothing
- * if its mandate has lost its quorum, until it ends or gets another mandate. Thread-safe; waits for the disk.
+ * if its mandate has lost its quorum, or the trust policy does not name its ADMF, until it ends, gets another mandate or
+ * the policy names him again. Thread-safe; waits for the disk.
  */
 final class FallenMandates {
   private final VerifiedMandates mandates;
@@ -60,8 +61,35 @@ final class FallenMandates {
 
   private void suspended(ActiveTask task, Terms terms) {
     if (supervision.suspended(task.xid(), terms)) {
-      recorder.stopLater(draft(task, terms, Operation.TASK_SUSPENDED));
+      Reason reason =
+          mandates.isForAnAdmf(terms.mandate()) ? Reason.MANDATE_REVOKED : Reason.MANDATE_POLICY;
+      recorder.stopLater(draft(task, terms, Operation.TASK_SUSPENDED, reason));
     }
+  }
+
+  /** Judges all tasks by a policy that has just followed another. Nobody else has a turn. */
+  void judgeAgain() {
+    for (ActiveTask task : tasks.all()) {
+      Terms terms = task.termsOrNull();
+      if (terms != null && mandates.stands(terms.mandate()) == terms.targets().isEmpty()) {
+        resume(task, terms);
+      }
+    }
+    tell();
+  }
+
+  /** What stands again goes on once that is recorded; what does not stands still at once. */
+  private void resume(ActiveTask task, Terms terms) {
+    if (mandates.stands(terms.mandate())) {
+      try {
+        recorder.require(draft(task, terms, Operation.TASK_RESUMED, Reason.NONE));
+      } catch (EvidenceException e) {
+        LiDiagnostics.unrecorded(); // it goes on after the next start
+        return;
+      }
+      supervision.resumed(task.xid());
+    }
+    effects.refresh(task);
   }
 
   private void end(ActiveTask task) {
@@ -69,7 +97,7 @@ final class FallenMandates {
     if (terms == null || !mandates.isRevoked(terms.mandate())) {
       return;
     }
-    recorder.stop(draft(task, terms, Operation.TASK_ENDED));
+    recorder.stop(draft(task, terms, Operation.TASK_ENDED, Reason.MANDATE_REVOKED));
     try {
       effects.end(task);
     } catch (EvidenceException e) {
@@ -78,11 +106,12 @@ final class FallenMandates {
     supervision.mandateRevoked(task.xid(), terms);
   }
 
-  private static EntryDraft draft(ActiveTask task, Terms terms, Operation operation) {
+  private static EntryDraft draft(
+      ActiveTask task, Terms terms, Operation operation, Reason reason) {
     return EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, operation)
         .xid(task.xid())
         .mandate(terms.mandate().digest())
-        .reason(Reason.MANDATE_REVOKED, 0)
+        .reason(reason, 0)
         .build();
   }
 }

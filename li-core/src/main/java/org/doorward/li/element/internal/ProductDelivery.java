@@ -22,7 +22,8 @@ public interface ProductDelivery extends AutoCloseable {
    * @param did the destination
    * @param takes what it takes
    * @param address where the MDF listens
-   * @param spkiPins SHA-256 of the public keys that the MDF may present, not empty
+   * @param spkiPins SHA-256 of the public keys that the MDF may present; if there is none, nobody is connected to and
+   *     product waits
    * @param versionMinor the minor version to write, 5 by default
    */
   record Endpoint(

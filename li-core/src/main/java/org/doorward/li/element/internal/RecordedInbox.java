@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.MandateInbox;
-import org.doorward.li.authority.PayloadType;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.Person;
 import org.doorward.li.evidence.ActorClass;
@@ -18,30 +17,37 @@ import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.Octets;
 
 /**
- * The mandate inbox with its evidence: what was submitted, by which certificate, and what became of it. What was taken
+ * The inbox with its evidence: what was submitted, by which certificate, and what became of it. What was taken
  * in is kept until its task has it.
  */
 public final class RecordedInbox implements MandateInbox {
   private final MandateInbox inbox;
   private final RevocationDesk revocations;
+  private final PolicyDesk policies;
   private final Recorder recorder;
   private final KeptState kept;
 
-  RecordedInbox(MandateInbox inbox, RevocationDesk revocations, Recorder recorder, KeptState kept) {
+  RecordedInbox(
+      MandateInbox inbox,
+      RevocationDesk revocations,
+      PolicyDesk policies,
+      Recorder recorder,
+      KeptState kept) {
     this.inbox = inbox;
     this.revocations = revocations;
+    this.policies = policies;
     this.recorder = recorder;
     this.kept = kept;
   }
 
-  /** Takes in a mandate or a revocation from within the process. */
+  /** Takes in a mandate, a revocation or a trust policy from within the process. */
   @Override
   public Submission submit(Octets envelope) {
     return submit(envelope, Optional.empty());
   }
 
   /**
-   * Takes in a mandate or a revocation.
+   * Takes in a mandate, a revocation or a trust policy.
    *
    * @param envelope the encoded envelope
    * @param peer who brought it; empty within the process
@@ -49,19 +55,17 @@ public final class RecordedInbox implements MandateInbox {
    */
   public Submission submit(Octets envelope, Optional<PeerIdentity> peer) {
     Octets certificate = peer.map(PeerIdentity::certificateSha256).orElse(Octets.EMPTY);
-    Optional<Envelope> revocation = revocation(envelope);
-    return revocation.isPresent()
-        ? revocations.submit(revocation.get(), certificate)
-        : submitMandate(envelope, certificate);
-  }
-
-  private static Optional<Envelope> revocation(Octets octets) {
+    Envelope decoded;
     try {
-      return Optional.of(Envelope.decode(octets))
-          .filter(envelope -> envelope.payloadType() == PayloadType.REVOCATION);
+      decoded = Envelope.decode(envelope);
     } catch (DecodeException e) {
-      return Optional.empty(); // whoever verifies mandates says so
+      return submitMandate(envelope, certificate); // whoever verifies mandates says so
     }
+    return switch (decoded.payloadType()) {
+      case REVOCATION -> revocations.submit(decoded, certificate);
+      case TRUST_POLICY -> policies.submit(decoded, certificate);
+      case MANDATE, VENDOR_GRANT, COMMISSIONING -> submitMandate(envelope, certificate);
+    };
   }
 
   private Submission submitMandate(Octets envelope, Octets certificate) {
@@ -111,6 +115,9 @@ public final class RecordedInbox implements MandateInbox {
           MALFORMED_MANDATE,
           MALFORMED_REVOCATION,
           IDENTIFIER_TAKEN -> Reason.MANDATE_MALFORMED;
+      case MALFORMED_POLICY -> Reason.POLICY_INVALID;
+      case NOT_CONCEDED -> Reason.POSTURE;
+      case UNRECORDED -> Reason.EVIDENCE_UNAVAILABLE;
       case REVOKED -> Reason.MANDATE_REVOKED;
       case NOT_SIGNED -> Reason.MANDATE_SIGNATURE;
       case OTHER_POLICY -> Reason.MANDATE_POLICY;

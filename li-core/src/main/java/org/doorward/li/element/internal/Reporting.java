@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -58,22 +58,34 @@ public final class Reporting implements AutoCloseable {
 
   private final Parts parts;
   private final Faults faults = new Faults();
-  private final Map<String, ReportDesk> desks = new TreeMap<>();
+  private final BiConsumer<AdmfIdentifier, Issue> acknowledged;
+  private final Map<String, ReportDesk> desks = new ConcurrentSkipListMap<>();
+  private volatile Set<AdmfIdentifier> admfs = Set.of();
   private volatile Runnable callOffSettling = () -> {};
 
   /** Reporting with nothing to report; {@code acknowledged} is told what an ADMF has acknowledged. */
   Reporting(Parts parts, BiConsumer<AdmfIdentifier, Issue> acknowledged) {
     this.parts = parts;
-    parts
-        .lines()
-        .forEach((admf, line) -> desks.put(
-            admf.value(),
-            new ReportDesk(admf, line, parts, issue -> acknowledged.accept(admf, issue))));
+    this.acknowledged = acknowledged;
+    follow(parts.lines());
+  }
+
+  /** These ADMFs take reports from now on, and no others. One that did already keeps its line. */
+  final void follow(Map<AdmfIdentifier, AdmfLine> lines) {
+    for (AdmfIdentifier gone : admfs) {
+      if (!lines.containsKey(gone)) {
+        Optional.ofNullable(desks.remove(gone.value())).ifPresent(ReportDesk::close);
+      }
+    }
+    lines.forEach((admf, line) -> desks.computeIfAbsent(
+        admf.value(),
+        any -> new ReportDesk(admf, line, parts, issue -> acknowledged.accept(admf, issue))));
+    admfs = Set.copyOf(lines.keySet());
   }
 
   /** The ADMFs that take reports. */
   Set<AdmfIdentifier> lines() {
-    return parts.lines().keySet();
+    return admfs;
   }
 
   /** What holds now. */

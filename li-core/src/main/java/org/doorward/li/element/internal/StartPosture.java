@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorward.li.authority.Concession;
 import org.doorward.li.authority.TrustPolicy;
-import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Opening;
 import org.doorward.li.evidence.Operation;
@@ -64,6 +64,20 @@ public final class StartPosture {
   }
 
   /**
+   * What a policy does not concede of what a process lets in.
+   *
+   * @param posture what the process is
+   * @param policy any
+   * @return nothing, if an element may run there that follows the policy
+   */
+  static Set<Opening> refused(Posture posture, TrustPolicy policy) {
+    return posture.openings().stream()
+        .filter(NEEDED::containsKey)
+        .filter(opening -> !policy.concessions().contains(NEEDED.get(opening)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Opening.class)));
+  }
+
+  /**
    * Lets an element start only if the policy concedes all that its process lets in. A refusal is in the log.
    *
    * @param posture what the process is
@@ -72,16 +86,12 @@ public final class StartPosture {
    * @throws AuthorityException naming what is not conceded
    * @throws EvidenceException if the refusal cannot be recorded
    */
-  public static void require(Posture posture, SignedDocument<TrustPolicy> policy, EvidenceLog log)
+  public static void require(Posture posture, PolicyInForce policy, EvidenceLog log)
       throws AuthorityException, EvidenceException {
-    Set<Opening> refused = posture.openings().stream()
-        .filter(NEEDED::containsKey)
-        .filter(opening -> !policy.content().concessions().contains(NEEDED.get(opening)))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Opening.class)));
+    Set<Opening> refused = refused(posture, policy.now());
     if (!refused.isEmpty()) {
       log.append(EntryDraft.of(Phase.REFUSAL, ActorClass.ELEMENT, Operation.START_REFUSED)
-          .policy(
-              policy.content().reference().id(), policy.content().reference().version())
+          .policy(policy.now().reference().id(), policy.now().reference().version())
           .reason(Reason.POSTURE, 0)
           .posture(posture)
           .build());

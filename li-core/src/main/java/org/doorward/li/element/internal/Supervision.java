@@ -108,12 +108,15 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
         () -> required().tasks(),
         this::taskControl);
     this.clock = new ClockWatch(clock, recorder, reporting);
-    List<AdmfIdentifier> admfs =
-        policy.components().admfs().stream().map(Admf::identifier).toList();
     this.watchdog = settings
         .keepalive()
         .map(times -> new Watchdog(
-            times, admfs, reporting, this::purge, settings.workers(), settings.nanos()));
+            times,
+            identifiers(policy),
+            reporting,
+            this::purge,
+            settings.workers(),
+            settings.nanos()));
   }
 
   /** Ties supervision to what it watches, before there is a task. */
@@ -223,7 +226,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   }
 
   /**
-   * A task delivers nothing any more, because its mandate has lost its quorum.
+   * A task delivers nothing any more, because its mandate has lost its quorum or its ADMF.
    *
    * @return whether that is new
    */
@@ -233,9 +236,37 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     if (!known) {
       reporting.begin(
           Optional.of(terms.admf()),
-          Issue.fault(Subject.of(xid), SUSPENDED, "the mandate has lost its quorum"));
+          Issue.fault(Subject.of(xid), SUSPENDED, "the mandate permits nothing now"));
     }
     return !known;
+  }
+
+  /** A task delivers again. */
+  void resumed(Xid xid) {
+    reporting.end(Subject.of(xid), SUSPENDED);
+  }
+
+  /**
+   * The element follows another trust policy.
+   *
+   * @param policy from now on
+   * @param lines the ADMFs that take reports; those that did already keep theirs
+   */
+  public void follow(TrustPolicy policy, Map<AdmfIdentifier, AdmfLine> lines) {
+    watchdog.ifPresent(dog -> dog.watch(identifiers(policy)));
+    reporting.follow(lines);
+    reporting.happened(
+        Optional.empty(),
+        new Issue(
+            Subject.element(),
+            "trust-policy",
+            Issue.Type.ALERT,
+            Optional.empty(),
+            "the element follows another version of the trust policy"));
+  }
+
+  private static List<AdmfIdentifier> identifiers(TrustPolicy policy) {
+    return policy.components().admfs().stream().map(Admf::identifier).toList();
   }
 
   /** A task was stopped by an ADMF that it does not run for. */

@@ -3,7 +3,7 @@ package org.doorward.li.element.internal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -22,8 +22,9 @@ final class Watchdog {
   /** The condition of the fault that an ADMF is silent. */
   static final String SILENT = "keepalives-not-received";
 
-  private final Map<String, KeepaliveWatch> watches = new TreeMap<>();
-  private final Map<String, AdmfIdentifier> admfs = new TreeMap<>();
+  private final KeepaliveSettings settings;
+  private final Map<String, KeepaliveWatch> watches = new ConcurrentSkipListMap<>();
+  private final Map<String, AdmfIdentifier> admfs = new ConcurrentSkipListMap<>();
   private final Reporting reporting;
   private final Consumer<AdmfIdentifier> purge;
   private final Executor workers;
@@ -37,14 +38,20 @@ final class Watchdog {
       Consumer<AdmfIdentifier> purge,
       Executor workers,
       LongSupplier nanos) {
-    for (AdmfIdentifier admf : watched) {
-      watches.put(admf.value(), new KeepaliveWatch(settings));
-      admfs.put(admf.value(), admf);
-    }
+    this.settings = settings;
+    watch(watched);
     this.reporting = reporting;
     this.purge = purge;
     this.workers = workers;
     this.nanos = nanos;
+  }
+
+  /** Watches these ADMFs too. One that is named no more stays watched: its tasks go once it has been silent. */
+  final void watch(Collection<AdmfIdentifier> more) {
+    for (AdmfIdentifier admf : more) {
+      admfs.put(admf.value(), admf);
+      watches.putIfAbsent(admf.value(), new KeepaliveWatch(settings));
+    }
   }
 
   /** The silence of that ADMF, as a fault. */

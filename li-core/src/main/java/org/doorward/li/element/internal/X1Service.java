@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.Person;
-import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Operation;
@@ -46,7 +46,7 @@ public final class X1Service {
   /** How often hooks are asked about one request, while what they are asked about changes. */
   private static final int MOST_QUESTIONS = 3;
 
-  private final TrustPolicy policy;
+  private final PolicyInForce policy;
   private final IdentityBinding binding;
   private final AccessRules rules;
   private final PolicyHooks hooks;
@@ -60,7 +60,7 @@ public final class X1Service {
   private final InstantSource clock;
 
   X1Service(
-      TrustPolicy policy,
+      PolicyInForce policy,
       IdentityBinding binding,
       AccessRules rules,
       PolicyHooks hooks,
@@ -306,8 +306,8 @@ public final class X1Service {
       PeerIdentity peer,
       X1Request request,
       Optional<SignedDocument<Mandate>> mandate) {
-    EntryDraft.Builder draft =
-        RequestDrafts.of(phase, actor, request, peer.certificateSha256(), policy.reference());
+    EntryDraft.Builder draft = RequestDrafts.of(
+        phase, actor, request, peer.certificateSha256(), policy.now().reference());
     mandate.ifPresent(m -> draft
         .mandate(m.digest())
         .persons(m.signers().stream().map(Person::value).sorted().toList()));

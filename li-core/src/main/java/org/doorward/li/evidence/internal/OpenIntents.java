@@ -34,7 +34,7 @@ public final class OpenIntents {
 
   void add(long number, RecordedAct act) {
     started |= act.operation() == Operation.ELEMENT_STARTED;
-    if (act.operation() == Operation.TRUST_POLICY_ADOPTED) {
+    if (adopts(act)) {
       adoptedPolicy = Optional.of(act);
     }
     if (revokes(act)) {
@@ -61,6 +61,26 @@ public final class OpenIntents {
   /** The acts without an outcome, by the number of their entry, oldest first. */
   public Map<Long, RecordedAct> open() {
     return Collections.unmodifiableMap(open);
+  }
+
+  /** What was only intended is looked at among {@link #open}. */
+  private static boolean adopts(RecordedAct act) {
+    return act.operation() == Operation.TRUST_POLICY_ADOPTED
+        && (act.phase() == Phase.EVENT
+            || (act.phase() == Phase.OUTCOME && act.reason() != Reason.FAILED));
+  }
+
+  /**
+   * An act has an outcome now, which was written since the log was opened.
+   *
+   * @param number the intent's
+   * @param done whether it has taken effect
+   */
+  public void concluded(long number, boolean done) {
+    RecordedAct act = open.remove(number);
+    if (done && act != null && act.operation() == Operation.TRUST_POLICY_ADOPTED) {
+      adoptedPolicy = Optional.of(act);
+    }
   }
 
   private static boolean revokes(RecordedAct act) {

@@ -1,8 +1,8 @@
 package org.doorward.li.policy.internal;
 
 import java.time.Instant;
-import org.doorward.li.authority.TrustPolicy;
-import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.Validity;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.evidence.Reason;
@@ -44,7 +44,7 @@ import org.doorward.li.x1.X1RequestHandler;
  * it is given; changes nothing. Thread-safe.
  */
 public final class AccessRules {
-  private final TrustPolicy policy;
+  private final PolicyInForce policy;
   private final TaskRules tasks;
   private final DestinationRules destinations;
   private final ObjectRules objects;
@@ -59,14 +59,14 @@ public final class AccessRules {
    * @param capabilities what the element can honour
    */
   public AccessRules(
-      SignedDocument<TrustPolicy> policy,
+      PolicyInForce policy,
       VerifiedMandates mandates,
       SpentMandates spent,
       ElementCapabilities capabilities) {
-    this.policy = policy.content();
-    this.tasks = new TaskRules(this.policy, mandates, spent, capabilities);
-    this.destinations = new DestinationRules(this.policy.components());
-    this.objects = new ObjectRules(this.policy.components(), capabilities);
+    this.policy = policy;
+    this.tasks = new TaskRules(policy, mandates, spent, capabilities);
+    this.destinations = new DestinationRules(policy);
+    this.objects = new ObjectRules(policy, capabilities);
     this.capabilities = capabilities;
   }
 
@@ -97,7 +97,8 @@ public final class AccessRules {
 
     /** An expired trust policy gives no new access; stopping needs none. */
     private boolean expired() {
-      return policy.validity().ended(now) || !policy.validity().begun(now);
+      Validity validity = policy.now().validity();
+      return validity.ended(now) || !validity.begun(now);
     }
 
     private Ruling expired(X1ErrorCode code) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Mdf;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
@@ -23,10 +24,10 @@ import org.doorward.li.x1.X1ErrorCode;
  * other than the one its mandate names.
  */
 final class DestinationRules {
-  private final Components components;
+  private final PolicyInForce policy;
 
-  DestinationRules(Components components) {
-    this.components = components;
+  DestinationRules(PolicyInForce policy) {
+    this.policy = policy;
   }
 
   /** The MDF behind a destination, if the trust policy names its address. */
@@ -70,7 +71,7 @@ final class DestinationRules {
     if (!asked.extensions().isEmpty()) {
       return Optional.of(Ruling.deny(Reason.UNSUPPORTED, generic, "destinationDetailsExtensions"));
     }
-    if (mdfBehind(components, asked).isEmpty()) {
+    if (mdfBehind(policy.now().components(), asked).isEmpty()) {
       return Optional.of(
           Ruling.deny(Reason.DESTINATION_NOT_PINNED, generic, asked.did().toString()));
     }
@@ -79,7 +80,7 @@ final class DestinationRules {
 
   private Ruling keepsLiveTasks(
       DestinationDetails asked, AdmfIdentifier admf, ElementView element) {
-    Optional<ComponentName> mdf = mdfBehind(components, asked);
+    Optional<ComponentName> mdf = mdfBehind(policy.now().components(), asked);
     for (LiveTask task : element.tasksTo(asked.did())) {
       boolean mandated = task.mandate().content().scope().destinations().stream()
           .anyMatch(to -> to.did().equals(asked.did()) && mdf.equals(Optional.of(to.mdf())));

@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.doorward.li.authority.Admf;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
-import org.doorward.li.authority.TrustPolicy;
-import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.policy.Decision;
@@ -14,12 +13,12 @@ import org.doorward.li.x1.X1Header;
 
 /**
  * Binds each message to its sender: possession of a certificate of the LI CA is not yet an identity on X1.
- * Immutable.
+ * Thread-safe.
  *
  * @clause TS 103 221-1, 8.2.4 and annex G
  */
 public final class IdentityBinding {
-  private final TrustPolicy policy;
+  private final PolicyInForce policy;
   private final NeIdentifier element;
 
   /**
@@ -28,8 +27,8 @@ public final class IdentityBinding {
    * @param policy which ADMFs there are
    * @param element which element this is
    */
-  public IdentityBinding(SignedDocument<TrustPolicy> policy, NeIdentifier element) {
-    this.policy = policy.content();
+  public IdentityBinding(PolicyInForce policy, NeIdentifier element) {
+    this.policy = policy;
     this.element = element;
   }
 
@@ -45,7 +44,7 @@ public final class IdentityBinding {
     if (!peer.binds(ComponentRole.ADMF, header.admfIdentifier().value())) {
       return unbound(Reason.NOT_BOUND, X1ErrorCode.ADMF_IDENTIFIER_MISMATCH);
     }
-    Optional<Admf> admf = policy.components().admf(header.admfIdentifier());
+    Optional<Admf> admf = policy.now().components().admf(header.admfIdentifier());
     if (admf.isEmpty() || !admf.get().admits(peer.spkiSha256())) {
       return unbound(Reason.ADMF_UNKNOWN, X1ErrorCode.UNEXPECTED_ADMF_IDENTIFIER);
     }

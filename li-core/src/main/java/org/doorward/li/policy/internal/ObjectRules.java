@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.doorward.li.authority.ComponentName;
-import org.doorward.li.authority.Components;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
@@ -27,11 +27,11 @@ import org.doorward.li.x1.X1ErrorCode;
 final class ObjectRules {
   private static final X1ErrorCode NOT_MODIFIED = X1ErrorCode.GENERIC_MODIFY_OBJECT_FAILURE;
 
-  private final Components components;
+  private final PolicyInForce policy;
   private final ElementCapabilities capabilities;
 
-  ObjectRules(Components components, ElementCapabilities capabilities) {
-    this.components = components;
+  ObjectRules(PolicyInForce policy, ElementCapabilities capabilities) {
+    this.policy = policy;
     this.capabilities = capabilities;
   }
 
@@ -129,8 +129,9 @@ final class ObjectRules {
   }
 
   private boolean mandated(Did did, LiveTask task, ElementView element) {
-    Optional<ComponentName> mdf =
-        element.destination(did).flatMap(to -> DestinationRules.mdfBehind(components, to));
+    Optional<ComponentName> mdf = element
+        .destination(did)
+        .flatMap(to -> DestinationRules.mdfBehind(policy.now().components(), to));
     return task.mandate().content().scope().destinations().stream()
         .anyMatch(to -> to.did().equals(did) && mdf.equals(Optional.of(to.mdf())));
   }

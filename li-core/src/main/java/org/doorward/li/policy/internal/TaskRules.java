@@ -9,7 +9,7 @@ import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.Scope;
-import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
@@ -24,13 +24,13 @@ import org.doorward.li.x1.X1ErrorCode;
 
 /** The rules for tasks: a task is the same as its mandate or narrower in every dimension, or refused whole. */
 final class TaskRules {
-  private final TrustPolicy policy;
+  private final PolicyInForce policy;
   private final VerifiedMandates mandates;
   private final SpentMandates spent;
   private final TaskFeatures features;
 
   TaskRules(
-      TrustPolicy policy,
+      PolicyInForce policy,
       VerifiedMandates mandates,
       SpentMandates spent,
       ElementCapabilities capabilities) {
@@ -73,7 +73,7 @@ final class TaskRules {
       X1ErrorCode generic,
       Instant now) {
     Instant latestFirstUse =
-        mandate.content().validity().issuedAt().plus(policy.limits().maxMandateAge());
+        mandate.content().validity().issuedAt().plus(policy.now().limits().maxMandateAge());
     Reason reason = switch (spent.use(mandate)) {
       case FRESH -> now.isAfter(latestFirstUse) ? Reason.MANDATE_STALE : Reason.NONE;
       case RUNNING -> Reason.NONE;
@@ -96,6 +96,9 @@ final class TaskRules {
     String xid = asked.xid().toString();
     if (!mandates.stands(mandate)) {
       return Ruling.deny(Reason.MANDATE_REVOKED, generic, xid);
+    }
+    if (!mandates.mayBegin(mandate)) {
+      return Ruling.deny(Reason.MANDATE_POLICY, generic, xid);
     }
     if (!element.timeTrusted()) {
       return Ruling.deny(Reason.CLOCK_UNTRUSTED, generic, xid);
@@ -188,7 +191,7 @@ final class TaskRules {
    * the policy.
    */
   private Optional<Scope> scope(TaskDetails task, ElementView element) {
-    Components components = policy.components();
+    Components components = policy.now().components();
     List<Scope.Destination> destinations = new ArrayList<>();
     for (Did did : References.destinations(task, element::object)) {
       Optional<ComponentName> mdf =

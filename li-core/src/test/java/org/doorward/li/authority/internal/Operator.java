@@ -213,7 +213,7 @@ public final class Operator {
         List.of(confirmation(envelope.digest(), "rita"), confirmation(envelope.digest(), "rob"));
     try {
       return new TrustPolicies(ELEMENT, verifier())
-          .commission(envelope, confirmations, List.of(), NOW)
+          .commission(envelope, confirmations, List.of(), List.of(), NOW)
           .inForce();
     } catch (LiException e) {
       throw new AssertionError(e);

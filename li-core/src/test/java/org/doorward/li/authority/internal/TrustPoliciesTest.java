@@ -45,7 +45,7 @@ class TrustPoliciesTest {
       Envelope first, List<Envelope> confirmations, List<Envelope> successors, Instant now)
       throws LiException {
     return new TrustPolicies(ELEMENT, Operator.verifier())
-        .commission(first, confirmations, successors, now);
+        .commission(first, confirmations, successors, List.of(), now);
   }
 
   private CommissionedPolicy accept(Envelope envelope, Instant now) throws LiException {
@@ -87,7 +87,7 @@ class TrustPoliciesTest {
     assertThrows(
         AuthorityException.class,
         () -> new TrustPolicies(new NeIdentifier("ne-2"), Operator.verifier())
-            .commission(signed, confirmations("rita", "rob"), List.of(), NOW));
+            .commission(signed, confirmations("rita", "rob"), List.of(), List.of(), NOW));
   }
 
   @Test

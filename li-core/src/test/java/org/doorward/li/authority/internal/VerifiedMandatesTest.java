@@ -48,7 +48,13 @@ class VerifiedMandatesTest {
   private VerifiedMandates inbox(int capacity) {
     SignedDocument<TrustPolicy> policy = operator.accepted(operator.policy());
     return new VerifiedMandates(
-        policy, Operator.ELEMENT, Operator.verifier(), spent, revocations, () -> now, capacity);
+        new PolicyInForce(policy),
+        Operator.ELEMENT,
+        Operator.verifier(),
+        spent,
+        revocations,
+        () -> now,
+        capacity);
   }
 
   private void taken(Octets envelope) {

@@ -22,11 +22,14 @@ import java.util.function.Function;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.internal.KeptPolicies;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentMandates;
+import org.doorward.li.authority.internal.TrustPolicies;
 import org.doorward.li.authority.internal.VerifiedGrants;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.element.VendorWatch;
@@ -85,6 +88,7 @@ final class ElementLab implements AutoCloseable {
   private ElementLab(
       SignedDocument<TrustPolicy> policy,
       PolicyHooks hooks,
+      Disk disk,
       Path directory,
       EvidenceLog log,
       TaskStore store)
@@ -93,8 +97,9 @@ final class ElementLab implements AutoCloseable {
     this.log = log;
     this.store = store;
     SpentMandates spent = new SpentMandates();
+    PolicyInForce inForce = new PolicyInForce(policy);
     this.mandates = new VerifiedMandates(
-        policy, ELEMENT, Operator.verifier(), spent, revocations, clock, 200_000);
+        inForce, ELEMENT, Operator.verifier(), spent, revocations, clock, 200_000);
     ElementCapabilities capabilities = new ElementCapabilities(
         Set.of(TargetType.values()),
         Set.of(ServiceType.values()),
@@ -106,10 +111,14 @@ final class ElementLab implements AutoCloseable {
     this.core = new ElementCore(
         new ElementCore.Parts(
             ELEMENT,
-            policy,
+            inForce,
+            new Succession(
+                new TrustPolicies(ELEMENT, Operator.verifier()),
+                new KeptPolicies(disk, directory.resolve("policies")),
+                next -> {}),
             mandates,
             spent,
-            new SignedRevocations(policy, Operator.verifier(), revocations),
+            new SignedRevocations(inForce, Operator.verifier(), revocations),
             Optional.of(store),
             capabilities,
             hooks,
@@ -145,7 +154,7 @@ final class ElementLab implements AutoCloseable {
     TaskStore store = new SegmentTaskStore(disk, directory.resolve("state"), new byte[32], 16);
     EvidenceLog log = FaultyLog.open(disk, directory.resolve("log"), () -> NOW);
     try {
-      return new ElementLab(policy, hooks, directory, log, store);
+      return new ElementLab(policy, hooks, disk, directory, log, store);
     } catch (EvidenceException e) {
       closeQuietly(log);
       closeQuietly(store);
@@ -177,7 +186,9 @@ final class ElementLab implements AutoCloseable {
   VendorDesk vendorDesk(
       SignedDocument<TrustPolicy> policy, VendorWatch watch, InstantSource clock) {
     return core.vendorDesk(
-        new VerifiedGrants(policy, ELEMENT, Operator.verifier(), revocations), watch, clock);
+        new VerifiedGrants(new PolicyInForce(policy), ELEMENT, Operator.verifier(), revocations),
+        watch,
+        clock);
   }
 
   /** Submits a mandate that a quorum has signed. */

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
@@ -42,7 +43,7 @@ public final class LiveTasks {
   private static SignedDocument<Mandate> mandate() {
     Operator operator = new Operator();
     VerifiedMandates mandates = new VerifiedMandates(
-        operator.accepted(operator.policy()),
+        new PolicyInForce(operator.accepted(operator.policy())),
         ELEMENT,
         Operator.verifier(),
         new SpentMandates(),

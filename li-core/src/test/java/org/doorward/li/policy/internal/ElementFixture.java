@@ -26,6 +26,7 @@ import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.MandateDraft;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SpentMandates;
@@ -79,7 +80,13 @@ final class ElementFixture implements ElementView {
 
   private ElementFixture(BulkOperations bulk, boolean triggered) {
     mandates = new VerifiedMandates(
-        policy, ELEMENT, Operator.verifier(), spent, revocations, () -> now, 100);
+        new PolicyInForce(policy),
+        ELEMENT,
+        Operator.verifier(),
+        spent,
+        revocations,
+        () -> now,
+        100);
     ElementCapabilities capabilities = new ElementCapabilities(
         Set.of(
             TargetType.SIP_URI,
@@ -94,7 +101,7 @@ final class ElementFixture implements ElementView {
         ElementCapabilities.OBJECT_TYPES,
         bulk,
         triggered);
-    rules = new AccessRules(policy, mandates, spent, capabilities);
+    rules = new AccessRules(new PolicyInForce(policy), mandates, spent, capabilities);
     put(destination(DID, DeliveryType.X2_AND_X3, MDF_ADDRESS));
     put(destination(OTHER_DID, DeliveryType.X2_AND_X3, OTHER_MDF_ADDRESS));
   }

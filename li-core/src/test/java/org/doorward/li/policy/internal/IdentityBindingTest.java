@@ -14,6 +14,7 @@ import java.util.Set;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.authority.internal.Operator;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.X1TransactionId;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class IdentityBindingTest {
   private final Operator operator = new Operator();
   private final IdentityBinding binding =
-      new IdentityBinding(operator.accepted(operator.policy()), ELEMENT);
+      new IdentityBinding(new PolicyInForce(operator.accepted(operator.policy())), ELEMENT);
 
   private static X1Header header(AdmfIdentifier admf, NeIdentifier ne) {
     return new X1Header(admf, ne, NOW, X1Version.IMPLEMENTED, X1TransactionId.random());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -55,17 +56,17 @@ public final class LiTls {
 
   private final X509ExtendedKeyManager identity;
   private final PeerVerification verification;
-  private final Set<Octets> tls12Peers;
+  private final Supplier<Set<Octets>> tls12Peers;
   private final Predicate<Octets> revoked;
 
   private LiTls(
       X509ExtendedKeyManager identity,
       PeerVerification verification,
-      Set<Octets> tls12Peers,
+      Supplier<Set<Octets>> tls12Peers,
       Predicate<Octets> revoked) {
     this.identity = identity;
     this.verification = verification;
-    this.tls12Peers = Set.copyOf(tls12Peers);
+    this.tls12Peers = tls12Peers;
     this.revoked = revoked;
   }
 
@@ -83,7 +84,7 @@ public final class LiTls {
     return new LiTls(
         vault.tlsIdentity(),
         new PeerVerification(anchors, requireNonNull(clock, "clock")),
-        Set.of(),
+        Set::of,
         spkiSha256 -> false);
   }
 
@@ -95,7 +96,19 @@ public final class LiTls {
    * @return a copy
    */
   public LiTls allowingTls12For(Set<Octets> spkiSha256) {
-    return new LiTls(identity, verification, spkiSha256, revoked);
+    Set<Octets> fixed = Set.copyOf(spkiSha256);
+    return allowingTls12For(() -> fixed);
+  }
+
+  /**
+   * The same, where it changes who may.
+   *
+   * @param spkiSha256 digests of the peers' public keys; asked for each connection when it begins and at each re-check,
+   *     must not block
+   * @return a copy
+   */
+  public LiTls allowingTls12For(Supplier<Set<Octets>> spkiSha256) {
+    return new LiTls(identity, verification, requireNonNull(spkiSha256, "spkiSha256"), revoked);
   }
 
   /**
@@ -183,7 +196,8 @@ public final class LiTls {
       boolean client, Predicate<PeerIdentity> acceptable, List<String> protocols)
       throws TransportException {
     TlsProfile profile = profile(client, tls12Peers, acceptable);
-    return profile.over(engine(client, profile.key(), profile.judge(), protocols));
+    boolean old = !tls12Peers.get().isEmpty();
+    return profile.over(engine(client, profile.key(), profile.judge(), protocols, old));
   }
 
   /**
@@ -195,11 +209,11 @@ public final class LiTls {
    * @return the profile of one connection
    */
   public TlsProfile profile(boolean client, Predicate<PeerIdentity> acceptable) {
-    return profile(client, Set.of(), acceptable);
+    return profile(client, Set::of, acceptable);
   }
 
   private TlsProfile profile(
-      boolean client, Set<Octets> oldPeers, Predicate<PeerIdentity> acceptable) {
+      boolean client, Supplier<Set<Octets>> oldPeers, Predicate<PeerIdentity> acceptable) {
     PeerJudge judge = new PeerJudge(
         verification,
         client ? CertificatePurpose.SERVER : CertificatePurpose.CLIENT,
@@ -210,7 +224,7 @@ public final class LiTls {
   }
 
   private SSLEngine engine(
-      boolean client, KeyManager key, TrustManager judge, List<String> protocols)
+      boolean client, KeyManager key, TrustManager judge, List<String> protocols, boolean old)
       throws TransportException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
@@ -218,15 +232,14 @@ public final class LiTls {
       context.getServerSessionContext().setSessionTimeout(BEYOND_TICKET_LIFETIME_SECONDS);
       SSLEngine engine = context.createSSLEngine();
       engine.setUseClientMode(client);
-      engine.setSSLParameters(parameters(protocols));
+      engine.setSSLParameters(parameters(protocols, old));
       return engine;
     } catch (GeneralSecurityException e) {
       throw new TransportException("this Java runtime has no TLS 1.3 as the profile asks for", e);
     }
   }
 
-  private SSLParameters parameters(List<String> protocols) {
-    boolean old = !tls12Peers.isEmpty();
+  private static SSLParameters parameters(List<String> protocols, boolean old) {
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(old ? new String[] {TLS13, TLS12} : new String[] {TLS13});
     parameters.setCipherSuites(old ? both() : SUITES13.clone());

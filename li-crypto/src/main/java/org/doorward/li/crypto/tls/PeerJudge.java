@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.crypto.certificate.CertificatePurpose;
@@ -24,18 +25,19 @@ final class PeerJudge implements PeerTrust.Judge {
 
   private final PeerVerification verification;
   private final CertificatePurpose purpose;
-  private final Set<Octets> tls12Peers;
+  private final Supplier<Set<Octets>> tls12Peers;
   private final Predicate<Octets> revoked;
   private final Predicate<PeerIdentity> acceptable;
 
   private List<X509Certificate> shown = List.of();
   private @Nullable Verified verified;
   private @Nullable Cause refused;
+  private boolean old;
 
   PeerJudge(
       PeerVerification verification,
       CertificatePurpose purpose,
-      Set<Octets> tls12Peers,
+      Supplier<Set<Octets>> tls12Peers,
       Predicate<Octets> revoked,
       Predicate<PeerIdentity> acceptable) {
     this.verification = verification;
@@ -53,13 +55,10 @@ final class PeerJudge implements PeerTrust.Judge {
       return false;
     }
     shown = chain;
-    boolean old = !engine.getHandshakeSession().getProtocol().equals("TLSv1.3");
+    old = !engine.getHandshakeSession().getProtocol().equals("TLSv1.3");
     try {
       Verified good = verification.verify(chain, purpose);
       PeerIdentity identity = good.peer();
-      if (old && !tls12Peers.contains(identity.spkiSha256())) {
-        throw new RefusedException(Cause.OLD_PROTOCOL);
-      }
       requireAccepted(identity);
       verified = good;
       return true;
@@ -70,6 +69,9 @@ final class PeerJudge implements PeerTrust.Judge {
   }
 
   private void requireAccepted(PeerIdentity identity) throws RefusedException {
+    if (old && !tls12Peers.get().contains(identity.spkiSha256())) {
+      throw new RefusedException(Cause.OLD_PROTOCOL);
+    }
     if (revoked.test(identity.spkiSha256())) {
       throw new RefusedException(Cause.REVOKED);
     }

@@ -115,6 +115,7 @@ class VaultOfficerSignerTest {
             envelope,
             List.of(confirmation("anna", ANNA), confirmation("carla", CARLA)),
             List.of(),
+            List.of(),
             NOW)
         .inForce()
         .signers();

@@ -151,6 +151,9 @@ final class Link implements Connection.Observer {
     if (stopped || target == null || channel != null) {
       return;
     }
+    if (target.spkiPins().isEmpty()) {
+      return; // nobody may take it; whoever opens the way anew connects
+    }
     TlsConnection tls;
     try {
       tls = parts.engines.client(

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 import org.doorward.li.authority.Envelope;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.CommissionedPolicy;
+import org.doorward.li.authority.internal.KeptPolicies;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.Revocations;
-import org.doorward.li.authority.internal.SignedDocument;
 import org.doorward.li.authority.internal.SignedRevocations;
 import org.doorward.li.authority.internal.SpentFile;
 import org.doorward.li.authority.internal.SpentMandates;
@@ -37,6 +38,7 @@ import org.doorward.li.delivery.internal.Contexts;
 import org.doorward.li.delivery.internal.LossCause;
 import org.doorward.li.delivery.internal.Spools;
 import org.doorward.li.element.internal.AdmfLine;
+import org.doorward.li.element.internal.AdoptedPolicies;
 import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.element.internal.IssueJournal;
 import org.doorward.li.element.internal.LossEntries;
@@ -44,6 +46,7 @@ import org.doorward.li.element.internal.ReportPace;
 import org.doorward.li.element.internal.SealEntries;
 import org.doorward.li.element.internal.StartPosture;
 import org.doorward.li.element.internal.StoredIssueJournal;
+import org.doorward.li.element.internal.Succession;
 import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.element.internal.Terms;
 import org.doorward.li.element.internal.VendorDesk;
@@ -108,15 +111,16 @@ final class ElementStart {
 
   private RunningElement open() throws LiException {
     CommissionedPolicy commissioned = commissioned(wanted, wanted.clock.instant());
-    SignedDocument<TrustPolicy> policy = commissioned.inForce();
+    PolicyInForce policy = new PolicyInForce(commissioned);
     Revocations revocations = new Revocations();
     LiTls accepting = LiTls.of(wanted.keys, wanted.anchors, wanted.clock)
-        .allowingTls12For(policy.content().components().tls12Keys())
+        .allowingTls12For(() -> policy.now().components().tls12Keys())
         .refusing(revocations::peer);
     LiTls tls = wanted.revocationLists.map(accepting::checking).orElse(accepting);
-    EvidenceLog log = log(wanted, policy.content());
+    EvidenceLog log = log(wanted, policy);
     closing.add(log);
-    AdoptedPolicies.record(log, commissioned);
+    ElementCore.revoke(log, revocations);
+    AdoptedPolicies.record(log, commissioned, rules(wanted), revocations);
     StartPosture.require(StartPosture.ofThisProcess(), policy, log);
     SpentMandates spent = new SpentMandates();
     boolean stateLost = log.intents().started() && StateStart.isMissing(wanted);
@@ -136,11 +140,14 @@ final class ElementStart {
         revocations,
         wanted.clock,
         VerifiedMandates.DEFAULT_CAPACITY);
+    AdmfLines lines = new AdmfLines(policy, tls);
+    PeerTolerances tolerances = new PeerTolerances(policy.now().components());
     LiveInterceptionPoint point = new LiveInterceptionPoint(wanted.clock, wanted.matchCapacity);
     ElementCore core = new ElementCore(
         new ElementCore.Parts(
             wanted.identifier,
             policy,
+            new Succession(rules(wanted), kept(wanted), next -> followed(next, lines, tolerances)),
             mandates,
             spent,
             new SignedRevocations(policy, Signatures.verifier(), revocations),
@@ -160,7 +167,7 @@ final class ElementStart {
             log,
             delivery,
             wanted.pduVersions,
-            supervision(tls, policy.content(), workers, store),
+            supervision(lines.now(), workers, store),
             timer,
             wanted.clock),
         point);
@@ -217,13 +224,21 @@ final class ElementStart {
             .forEach(account -> delivery.giveUp(account, LossCause.DRAINED)));
     repeat(timer, 1_000, sealer::settled);
     repeat(timer, 1_000, () -> contexts.sweep(System.nanoTime()));
-    PeerTolerances tolerances = new PeerTolerances(policy.content().components());
-    X1Server x1 = x1(tls, core, policy.content(), tolerances);
+    X1Server x1 = x1(tls, core, policy, tolerances);
     Optional<InetSocketAddress> inbox = Optional.empty();
     if (wanted.inbox.isPresent()) {
-      inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy.content()));
+      inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy));
     }
     return new RunningElement(core, point, vendors, log, x1, inbox, tolerances, closing);
+  }
+
+  /** What stands outside the core follows the policy, too. */
+  private void followed(TrustPolicy next, AdmfLines lines, PeerTolerances tolerances) {
+    tolerances.follow(next.components());
+    ElementCore core = started;
+    if (core != null) {
+      core.supervision().follow(next, lines.now());
+    }
   }
 
   /** Not on the timer, which ends tasks: a list can be large. Connections look at the lists by themselves. */
@@ -262,8 +277,7 @@ final class ElementStart {
   }
 
   private Supervision.Settings supervision(
-      LiTls tls, TrustPolicy policy, ExecutorService workers, Optional<TaskStore> store) {
-    Map<AdmfIdentifier, AdmfLine> lines = AdmfLines.of(policy.components().admfs(), tls);
+      Map<AdmfIdentifier, AdmfLine> lines, ExecutorService workers, Optional<TaskStore> store) {
     lines.values().forEach(closing::add);
     return new Supervision.Settings(
         lines,
@@ -278,14 +292,24 @@ final class ElementStart {
         System::nanoTime);
   }
 
-  /** The trust policies that the element has been given, verified. */
+  /** What trust policies have to be for this element. */
+  static TrustPolicies rules(NetworkElementBuilder wanted) {
+    return new TrustPolicies(wanted.identifier, Signatures.verifier());
+  }
+
+  private static KeptPolicies kept(NetworkElementBuilder wanted) {
+    return new KeptPolicies(Disk.local(), wanted.directory.resolve("policies"));
+  }
+
+  /** The trust policies that the element has been given, and has taken in while it ran, verified. */
   static CommissionedPolicy commissioned(NetworkElementBuilder wanted, Instant now)
       throws LiException {
-    return new TrustPolicies(wanted.identifier, Signatures.verifier())
+    return rules(wanted)
         .commission(
             Envelope.decode(wanted.commissioning.envelope()),
             envelopes(wanted.commissioning.confirmations()),
             envelopes(wanted.commissioning.successors()),
+            kept(wanted).read(),
             now);
   }
 
@@ -298,14 +322,14 @@ final class ElementStart {
   }
 
   /** The element's log; the caller's to close. */
-  static EvidenceLog log(NetworkElementBuilder wanted, TrustPolicy policy)
+  static EvidenceLog log(NetworkElementBuilder wanted, PolicyInForce policy)
       throws EvidenceException {
     String origin = wanted.identifier.value();
     return EvidenceLog.open(
         wanted.directory.resolve("evidence"),
         origin,
         LogSigner.of(wanted.keys),
-        new AuditSealer(policy.auditKey(), origin),
+        new AuditSealer(() -> policy.now().auditKey(), origin),
         wanted.clock);
   }
 
@@ -343,28 +367,27 @@ final class ElementStart {
     return wanted.schema.map(codec::validating).orElse(codec);
   }
 
-  private X1Server x1(LiTls tls, ElementCore core, TrustPolicy policy, PeerTolerances tolerances)
+  private X1Server x1(LiTls tls, ElementCore core, PolicyInForce policy, PeerTolerances tolerances)
       throws LiException {
     X1Server x1 = X1Server.builder(
             X1Path.NE, wanted.x1, tls, new X1Front(codec(), core.x1(), tolerances))
+        .peers(peer -> !policy.hasDropped(peer))
         .withoutContentType(peer -> tolerances.accepts(peer, Deviation.MISSING_CONTENT_TYPE))
-        .connections(new RecordedConnections(
-            core.aggregated(), core.supervision(), policy.components().vendorKeys()))
+        .connections(new RecordedConnections(core.aggregated(), core.supervision(), policy))
         .start();
     closing.add(x1);
     return x1;
   }
 
   private InetSocketAddress inbox(
-      InetSocketAddress address, LiTls tls, ElementCore core, TrustPolicy policy)
+      InetSocketAddress address, LiTls tls, ElementCore core, PolicyInForce policy)
       throws LiException {
     MandateInboxServer inbox = MandateInboxServer.builder(
             address,
             tls,
             core::maySubmit,
             (peer, envelope) -> core.inbox().submit(envelope, Optional.of(peer)))
-        .connections(new RecordedConnections(
-            core.aggregated(), core.supervision(), policy.components().vendorKeys()))
+        .connections(new RecordedConnections(core.aggregated(), core.supervision(), policy))
         .start();
     closing.add(inbox);
     return inbox.address();

@@ -18,12 +18,18 @@ import org.doorward.li.x1.xml.Tolerance;
  * the peer shows, and how often it did. Thread-safe.
  */
 final class PeerTolerances {
-  private final List<Deviating> admfs;
+  private volatile List<Deviating> admfs = List.of();
 
   PeerTolerances(Components components) {
+    follow(components);
+  }
+
+  /** What peers may do from now on. It counts on from where it was. */
+  final void follow(Components components) {
+    List<Deviating> before = admfs;
     admfs = components.admfs().stream()
         .filter(admf -> !admf.deviations().isEmpty())
-        .map(admf -> new Deviating(admf, components))
+        .map(admf -> new Deviating(admf, components, before))
         .toList();
   }
 
@@ -59,15 +65,24 @@ final class PeerTolerances {
     private final List<Counter> counters;
     private final Tolerance tolerance;
 
-    Deviating(Admf admf, Components components) {
+    Deviating(Admf admf, Components components, List<Deviating> before) {
       this.admf = admf;
       this.counters = admf.deviations().stream()
-          .map(deviation -> new Counter(deviation, new LongAdder()))
+          .map(deviation -> counter(admf, deviation, before))
           .toList();
       this.tolerance = new Tolerance(
           Set.copyOf(admf.deviations()),
           (name, port) -> address(components, name, port),
           this::count);
+    }
+
+    private static Counter counter(Admf admf, Deviation deviation, List<Deviating> before) {
+      return before.stream()
+          .filter(one -> one.admf.identifier().equals(admf.identifier()))
+          .flatMap(one -> one.counters.stream())
+          .filter(counter -> counter.deviation() == deviation)
+          .findFirst()
+          .orElseGet(() -> new Counter(deviation, new LongAdder()));
     }
 
     boolean is(PeerIdentity peer) {

@@ -2,6 +2,7 @@ package org.doorward.li.netty.element;
 
 import java.util.Set;
 import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.crypto.tls.HandshakeRefusal;
 import org.doorward.li.crypto.tls.HandshakeRefusal.PresentedCertificate;
 import org.doorward.li.crypto.tls.PeerConnections;
@@ -16,9 +17,9 @@ import org.doorward.li.identifier.Octets;
  *
  * @param events counts them
  * @param supervision tells the ADMFs that somebody was refused
- * @param vendorKeys digests of the vendors' certificate authorities
+ * @param policy names the vendors' certificate authorities
  */
-record RecordedConnections(AggregatedEvents events, Supervision supervision, Set<Octets> vendorKeys)
+record RecordedConnections(AggregatedEvents events, Supervision supervision, PolicyInForce policy)
     implements PeerConnections {
   @Override
   public void refused(HandshakeRefusal refusal) {
@@ -26,6 +27,7 @@ record RecordedConnections(AggregatedEvents events, Supervision supervision, Set
         .findFirst()
         .map(PresentedCertificate::sha256)
         .orElse(Octets.EMPTY);
+    Set<Octets> vendorKeys = policy.now().components().vendorKeys();
     boolean vendor = refusal.presented().stream()
         .map(PresentedCertificate::spkiSha256)
         .anyMatch(vendorKeys::contains);

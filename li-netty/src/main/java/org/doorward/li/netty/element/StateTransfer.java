@@ -10,12 +10,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.internal.CommissionedPolicy;
+import org.doorward.li.authority.internal.PolicyInForce;
+import org.doorward.li.authority.internal.Revocations;
 import org.doorward.li.crypto.evidence.internal.LogSigner;
 import org.doorward.li.crypto.store.internal.ExportFile;
 import org.doorward.li.crypto.store.internal.ExportHeader;
 import org.doorward.li.crypto.store.internal.StateKey;
 import org.doorward.li.crypto.transfer.OpenedShare;
+import org.doorward.li.element.internal.AdoptedPolicies;
 import org.doorward.li.element.internal.CarriedState;
+import org.doorward.li.element.internal.ElementCore;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
@@ -44,10 +48,12 @@ final class StateTransfer {
   }
 
   private EvidenceLog log() throws LiException {
-    EvidenceLog log = ElementStart.log(wanted, policy);
+    EvidenceLog log = ElementStart.log(wanted, new PolicyInForce(commissioned));
     boolean follows = false;
     try {
-      AdoptedPolicies.record(log, commissioned);
+      Revocations revoked = new Revocations();
+      ElementCore.revoke(log, revoked);
+      AdoptedPolicies.record(log, commissioned, ElementStart.rules(wanted), revoked);
       follows = true;
       return log;
     } finally {

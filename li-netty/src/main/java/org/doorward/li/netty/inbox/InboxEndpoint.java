@@ -4,7 +4,7 @@ import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.identifier.Octets;
 
-/** Takes in mandates and revocations. Called on a worker thread, never an event loop; may block. Thread-safe. */
+/** Takes in mandates, revocations and trust policies. Called on a worker thread, never an event loop; may block. Thread-safe. */
 @FunctionalInterface
 public interface InboxEndpoint {
   /**

@@ -52,7 +52,7 @@ public final class MandateInboxClient implements AutoCloseable {
   }
 
   /**
-   * Submits a mandate or a revocation, and waits for the answer.
+   * Submits a mandate, a revocation or a trust policy, and waits for the answer.
    *
    * @param envelope the encoded envelope
    * @return what became of it

@@ -19,7 +19,7 @@ import org.doorward.li.netty.http.Service;
 import org.doorward.li.netty.https.HttpsLimits;
 
 /**
- * Listens for mandates and revocations: a POST of an envelope over mutual TLS, on a listener of its own. A receipt is answered
+ * Listens for mandates, revocations and trust policies: a POST of an envelope over mutual TLS, on a listener of its own. A receipt is answered
  * with 201, a refusal with 422. Threads: one event loop, two for handshakes, and two workers that call the
  * endpoint. Thread-safe.
  */

@@ -8,12 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.doorward.li.authority.MandateId;
+import org.doorward.li.authority.MandateInbox.PolicyReceipt;
 import org.doorward.li.authority.MandateInbox.Receipt;
 import org.doorward.li.authority.MandateInbox.Refusal;
 import org.doorward.li.authority.MandateInbox.Refused;
 import org.doorward.li.authority.MandateInbox.RevocationReceipt;
 import org.doorward.li.authority.MandateInbox.Submission;
 import org.doorward.li.authority.Person;
+import org.doorward.li.authority.PolicyReference;
 import org.doorward.li.authority.Revocation;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.fault.Fault;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The answer to a submission as it stands in a response: a line a field, its name, a space and its value. A
  * receipt has {@code digest}, {@code mandate}, {@code xid} and a {@code signer} for each officer, in
  * alphabetical order; that of a revocation {@code revokes} with what and its digest, {@code kind}, {@code digest} and
- * the same signers; either has {@code entry} before them, if it stands in the log; a refusal has {@code refused}. Read as strictly as it is written.
+ * the same signers; that of a trust policy {@code follows} with its identifier and its version, {@code digest} and the same
+ * signers; each has {@code entry} before them, if it stands in the log; a refusal has {@code refused}. Read as strictly as it is written.
  */
 final class SubmissionText {
   private static final Pattern REFUSED = Pattern.compile("refused ([A-Z_]{1,40})\n");
@@ -36,6 +39,11 @@ final class SubmissionText {
 
   private static final Pattern REVOCATION = Pattern.compile(
       "revokes ([A-Z_]{1,40}) ([0-9a-f]{64})\nkind ([A-Z_]{1,40})\ndigest ([0-9a-f]{64})\n"
+          + ENTRY
+          + "((?:signer [^\n]{1,64}\n)+)");
+
+  private static final Pattern POLICY =
+      Pattern.compile("follows ([0-9a-f]{32}) ([0-9]{1,9})\ndigest ([0-9a-f]{64})\n"
           + ENTRY
           + "((?:signer [^\n]{1,64}\n)+)");
 
@@ -50,6 +58,12 @@ final class SubmissionText {
       return octets("revokes " + receipt.thing() + " " + receipt.sha256().toHex() + "\nkind "
           + receipt.kind() + "\ndigest " + receipt.digest().toHex() + "\n" + entry(receipt.entry())
           + signers(receipt.signers()));
+    }
+    if (submission instanceof PolicyReceipt receipt) {
+      return octets(
+          "follows " + receipt.policy().id().toHex() + " " + receipt.policy().version()
+              + "\ndigest " + receipt.digest().toHex() + "\n" + entry(receipt.entry())
+              + signers(receipt.signers()));
     }
     return octets("refused " + ((Refused) submission).refusal().name() + "\n");
   }
@@ -81,10 +95,11 @@ final class SubmissionText {
     return Octets.of(text.getBytes(US_ASCII));
   }
 
-  /** A receipt of either kind. */
+  /** A receipt of any kind. */
   static Submission readReceipt(Octets octets) throws DecodeException {
     Matcher receipt = RECEIPT.matcher(text(octets));
     Matcher revocation = REVOCATION.matcher(text(octets));
+    Matcher policy = POLICY.matcher(text(octets));
     try {
       Submission read;
       if (receipt.matches()) {
@@ -102,6 +117,12 @@ final class SubmissionText {
             Revocation.Kind.valueOf(revocation.group(3)),
             signers(revocation.group(6)),
             entry(revocation.group(5)));
+      } else if (policy.matches()) {
+        read = new PolicyReceipt(
+            Octets.ofHex(policy.group(3)),
+            new PolicyReference(Octets.ofHex(policy.group(1)), Integer.parseInt(policy.group(2))),
+            signers(policy.group(5)),
+            entry(policy.group(4)));
       } else {
         throw new DecodeException(Fault.VALUE, "expected a receipt");
       }

@@ -186,6 +186,26 @@ public final class LabOperator implements AutoCloseable {
   }
 
   /**
+   * The same trust policy in another version.
+   *
+   * @param policy any version of it
+   * @param version from 1
+   * @return for root officers to sign
+   */
+  public static TrustPolicy version(TrustPolicy policy, int version) {
+    return new TrustPolicy(
+        new PolicyReference(policy.reference().id(), version),
+        policy.validity(),
+        policy.elements(),
+        policy.officers(),
+        policy.components(),
+        policy.witnesses(),
+        policy.auditKey(),
+        policy.limits(),
+        policy.concessions());
+  }
+
+  /**
    * What opens a root officer's share of an exported state.
    *
    * @param rootOfficer from 0 to 2

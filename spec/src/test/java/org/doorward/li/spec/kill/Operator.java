@@ -90,6 +90,13 @@ final class Operator implements AutoCloseable {
     ElementProcess.commission(directory, pki.anchors(), officers.commission(signed, Lab.ELEMENT));
   }
 
+  /** Another version of the policy that says the same, signed by two root officers. */
+  Octets version(int version) throws LiException {
+    return officers
+        .signAsRoots(Envelope.unsigned(LabOperator.version(policy, version)))
+        .encode();
+  }
+
   Connection connect(InetSocketAddress x1, InetSocketAddress inbox) throws TransportException {
     return new Connection(
         X1Client.toElement(

@@ -2,6 +2,7 @@ package org.doorward.li.crypto.evidence.internal;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.doorward.li.evidence.internal.DetailSealer;
 import org.doorward.li.identifier.Octets;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditSealer implements DetailSealer {
   private static final int KEY_OCTETS = 32;
 
-  private final Octets auditKey;
+  private final Supplier<Octets> auditKey;
   private final String origin;
   private final SecureRandom random = new SecureRandom();
   private @Nullable DetailChain chain;
@@ -25,8 +26,19 @@ public final class AuditSealer implements DetailSealer {
    * @param origin of the log
    */
   public AuditSealer(Octets auditKey, String origin) {
-    if (auditKey.length() != KEY_OCTETS) {
-      throw new IllegalArgumentException("an X25519 key of " + auditKey.length() + " octets");
+    this(() -> auditKey, origin);
+  }
+
+  /**
+   * A sealer for a log whose audit key changes.
+   *
+   * @param auditKey public half of the audit key, 32 octets; asked for when a period opens
+   * @param origin of the log
+   */
+  public AuditSealer(Supplier<Octets> auditKey, String origin) {
+    int octets = auditKey.get().length();
+    if (octets != KEY_OCTETS) {
+      throw new IllegalArgumentException("an X25519 key of " + octets + " octets");
     }
     this.auditKey = auditKey;
     this.origin = origin;
@@ -41,7 +53,7 @@ public final class AuditSealer implements DetailSealer {
     random.nextBytes(seed);
     try {
       chain = new DetailChain(seed);
-      return SealedSeed.seal(auditKey, origin, seed);
+      return SealedSeed.seal(auditKey.get(), origin, seed);
     } finally {
       Arrays.fill(seed, (byte) 0);
     }
