@@ -22,6 +22,7 @@ import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.element.Commissioning;
 import org.doorward.li.netty.element.NetworkElement;
+import org.doorward.li.netty.element.NetworkElementBuilder;
 import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.target.TargetType;
 
@@ -69,6 +70,11 @@ final class ElementProcess {
 
   /** Starts the element in this process; the vault is the caller's to close, after the element. */
   static NetworkElement start(Path directory, KeyVault keys) throws IOException, LiException {
+    return builder(directory, keys).start();
+  }
+
+  static NetworkElementBuilder builder(Path directory, KeyVault keys)
+      throws IOException, LiException {
     Commissioning commissioning = Commissioning.of(
         read(directory, POLICY),
         List.of(read(directory, CONFIRMATION + 0), read(directory, CONFIRMATION + 1)));
@@ -79,8 +85,7 @@ final class ElementProcess {
             commissioning,
             directory.resolve(ELEMENT))
         .matching(Set.of(TargetType.SIP_URI))
-        .inbox(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-        .start();
+        .inbox(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /** The process itself; it ends when whoever started it does. */
@@ -134,7 +139,7 @@ final class ElementProcess {
   }
 
   /** What this process runs with, from the class path alone. */
-  private static String classPath() {
+  static String classPath() {
     return Stream.of(
             System.getProperty("jdk.module.path", ""),
             System.getProperty("java.class.path", ""),

@@ -22,6 +22,7 @@ import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.key.Pkcs12KeyVault;
 import org.doorward.li.crypto.tls.LiTls;
+import org.doorward.li.crypto.transfer.SealingKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.DeliveryType;
@@ -109,6 +110,11 @@ final class Operator implements AutoCloseable {
   static X1Header header(Instant now) {
     return new X1Header(
         Lab.ADMF, Lab.ELEMENT, now, X1Version.IMPLEMENTED, X1TransactionId.random());
+  }
+
+  /** What opens a root officer's share of an exported state; closed with this. */
+  SealingKey sealingKey(int rootOfficer) {
+    return officers.sealingKey(rootOfficer);
   }
 
   /** Where all tasks deliver to. */
