@@ -1,5 +1,7 @@
 package org.doorward.examples.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +62,12 @@ final class ActivateTaskDocuments {
     } catch (DecodeException e) {
       throw new IllegalStateException(e);
     }
-    return document;
+    return indented(document);
+  }
+
+  /** As many peers write it: each element that follows a tag on a line of its own. */
+  private static byte[] indented(byte[] document) {
+    return new String(document, UTF_8).replace("><", ">\n    <").getBytes(UTF_8);
   }
 
   private static ActivateTask request(int number, Random random) {

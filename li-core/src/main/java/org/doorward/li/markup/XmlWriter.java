@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 
-/** Writes XML in UTF-8, indented where elements hold elements. Confined to its caller. */
+/** Writes XML in UTF-8, with nothing between the tags but what is said. Confined to its caller. */
 public final class XmlWriter {
   private static final byte[] DECLARATION =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".getBytes(US_ASCII);
-
-  /** A line break with the indentation of as many levels as there usually are. */
-  private static final byte[] BREAK = ("\n" + " ".repeat(64)).getBytes(US_ASCII);
 
   /** How much waits at most to go out, but for one element. */
   private static final int PIECE = 16_384;
@@ -29,7 +26,6 @@ public final class XmlWriter {
   private final boolean bare;
   private final Optional<OutputStream> sink;
   private boolean tagIsOpen;
-  private boolean elementBefore;
 
   private XmlWriter(XmlPrefixes prefixes, boolean bare, Optional<OutputStream> sink) {
     this.prefixes = prefixes;
@@ -66,7 +62,7 @@ public final class XmlWriter {
     return writer;
   }
 
-  /** Writes elements without namespaces, declaration and indentation, to be read inside something else. */
+  /** Writes elements without namespaces and declaration, to be read inside something else. */
   public static XmlWriter bare() {
     return new XmlWriter(XmlPrefixes.NONE, true, Optional.empty());
   }
@@ -74,7 +70,7 @@ public final class XmlWriter {
   /** Begins an element. */
   public void start(QName name) {
     boolean root = open.isEmpty() && !bare;
-    lineBreak();
+    closeTag();
     XmlTag tag = tag(name);
     tag.start(out);
     open.add(tag);
@@ -112,15 +108,13 @@ public final class XmlWriter {
     if (!text.isEmpty()) {
       closeTag();
       out.putText(text);
-      elementBefore = false;
     }
   }
 
   /** Writes an element that was brought into canonical form before. */
   public void raw(String element) {
-    lineBreak();
+    closeTag();
     out.put(element);
-    elementBefore = true;
   }
 
   /** Ends the element that began last. */
@@ -130,21 +124,16 @@ public final class XmlWriter {
       out.put("/>");
       tagIsOpen = false;
     } else {
-      if (elementBefore) {
-        indent();
-      }
       tag.end(out);
     }
-    elementBefore = true;
     forgetLocals();
     if (out.size() >= PIECE && sink.isPresent()) {
       drain(sink.get());
     }
   }
 
-  /** Sends out what has not gone yet, with a line break at the end. For a document that goes out while it grows. */
+  /** Sends out what has not gone yet. For a document that goes out while it grows. */
   public void finish() {
-    out.put('\n');
     drain(sink.orElseThrow());
   }
 
@@ -156,11 +145,8 @@ public final class XmlWriter {
     }
   }
 
-  /** All that was written, in UTF-8, with a line break at the end of a document. */
+  /** All that was written, in UTF-8. */
   public byte[] toByteArray() {
-    if (!bare) {
-      out.put('\n');
-    }
     return out.toByteArray();
   }
 
@@ -168,21 +154,6 @@ public final class XmlWriter {
   @Override
   public String toString() {
     return out.toString();
-  }
-
-  private void lineBreak() {
-    closeTag();
-    indent();
-  }
-
-  private void indent() {
-    if (!bare) {
-      int octets = 1 + 2 * open.size();
-      out.put(BREAK, 0, Math.min(octets, BREAK.length));
-      for (int more = octets - BREAK.length; more > 0; more--) {
-        out.put(' ');
-      }
-    }
   }
 
   private void closeTag() {
