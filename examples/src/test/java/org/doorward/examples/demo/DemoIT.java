@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioSystem;
@@ -24,6 +25,7 @@ import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.EvidenceException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, played once for all tests, and what it leaves. */
@@ -39,6 +41,7 @@ class DemoIT {
   private static PlayedDemo demo;
 
   @BeforeAll
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   static void play() throws IOException, InterruptedException {
     out = directory.resolve("demo");
     demo = PlayedDemo.play(out, PlayedDemo.CALL, "sip:alice@example.com");

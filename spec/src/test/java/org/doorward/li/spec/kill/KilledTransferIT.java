@@ -136,8 +136,8 @@ class KilledTransferIT {
 
   private static boolean starts(Path directory) throws Exception {
     try (KeyVault keys =
-            Pkcs12KeyVault.open(ElementProcess.vault(directory), ElementProcess.password());
-        NetworkElement element = ElementProcess.start(directory, keys)) {
+        Pkcs12KeyVault.open(ElementProcess.vault(directory), ElementProcess.password())) {
+      ElementProcess.start(directory, keys).close();
       return true;
     } catch (EvidenceException e) {
       return false;
