@@ -216,6 +216,18 @@ class OfficerToolTest {
     assertTrue(run.err().contains("another document"), run.err());
   }
 
+  @Test
+  void anUrgentMandateShowsThatItIs() throws Exception {
+    String said = "\"reason\": \"TEST\",";
+    String draft = Files.readString(desk.file("mandate.json"));
+    Files.writeString(desk.file("urgent.json"), draft.replace(said, said + " \"urgent\": true,"));
+    desk.done(desk.compose("mandate", "urgent.json", "urgent.env"));
+    Run urgent = desk.done(desk.run("show", desk.file("urgent.env").toString()));
+    Run other = desk.done(desk.run("show", desk.file("mandate-0.env").toString()));
+    assertTrue(urgent.out().contains("it ends early unless"), urgent.out());
+    assertFalse(other.out().contains("it ends early unless"), other.out());
+  }
+
   /** Each changes one thing of a draft that is composed as it is; the line and the field are said, and no value. */
   @ParameterizedTest
   @CsvSource(
@@ -223,7 +235,7 @@ class OfficerToolTest {
       quoteCharacter = '`',
       value = {
         "mandate | \"requester\": \"sec\" | \"requestor\": \"sec\" | line 1: document: the field \"requester\"",
-        "mandate | \"reason\": \"TEST\", | \"reason\": \"TEST\", \"urgent\": true, | line 7: document.urgent: there is no",
+        "mandate | \"reason\": \"TEST\", | \"reason\": \"TEST\", \"hasty\": true, | line 7: document.hasty: there is no",
         "mandate | \"reason\": \"TEST\", | \"reason\": \"TEST\", \"xid\": \"1\", | line 9: Duplicate field 'xid'",
         "mandate | \"reason\": \"TEST\" | \"reason\": \"FUN\" | line 7: document.reason: expected one of CRIMINAL",
         "mandate | 3d6f0a52-7c1e | 3D6F-7c1e | line 9: document.xid: expected an XID",

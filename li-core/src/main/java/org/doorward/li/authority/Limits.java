@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param maxMandateValidity the longest from a mandate's beginning to its end
  * @param maxMandateAge the longest from a mandate's issue to its first use
- * @param maxUrgentValidity the longest that an urgent mandate may be valid
+ * @param maxUrgentValidity the longest that an urgent mandate is valid which no quorum for mandates has signed
  * @param maxGrantValidity the longest that a vendor grant may be valid
  */
 public record Limits(

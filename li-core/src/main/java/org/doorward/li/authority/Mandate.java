@@ -21,6 +21,8 @@ import org.doorward.li.identifier.Xid;
  * @param warrant the legal instrument behind it
  * @param xid the one task that it permits
  * @param scope the widest that the task may be
+ * @param urgent whether the trust policy's quorum for urgent mandates suffices for it. It ends early then, unless a quorum
+ *     for mandates has signed it by that time, too
  */
 public record Mandate(
     MandateId id,
@@ -32,7 +34,8 @@ public record Mandate(
     MandateReason reason,
     Warrant warrant,
     Xid xid,
-    Scope scope) {
+    Scope scope,
+    boolean urgent) {
   /**
    * Refuses null.
    *
@@ -46,6 +49,7 @@ public record Mandate(
    * @param warrant not null
    * @param xid not null
    * @param scope not null
+   * @param urgent either
    */
   public Mandate {
     requireNonNull(id, "id");
@@ -58,6 +62,53 @@ public record Mandate(
     requireNonNull(warrant, "warrant");
     requireNonNull(xid, "xid");
     requireNonNull(scope, "scope");
+  }
+
+  /**
+   * A mandate that is not urgent.
+   *
+   * @param id not null
+   * @param policy not null
+   * @param element not null
+   * @param admf not null
+   * @param validity not null
+   * @param requester not null
+   * @param reason not null
+   * @param warrant not null
+   * @param xid not null
+   * @param scope not null
+   */
+  public Mandate(
+      MandateId id,
+      PolicyReference policy,
+      NeIdentifier element,
+      AdmfIdentifier admf,
+      Validity validity,
+      Person requester,
+      MandateReason reason,
+      Warrant warrant,
+      Xid xid,
+      Scope scope) {
+    this(id, policy, element, admf, validity, requester, reason, warrant, xid, scope, false);
+  }
+
+  /**
+   * The same, but urgent.
+   *
+   * @return another mandate, for officers to sign
+   */
+  public Mandate asUrgent() {
+    return new Mandate(
+        id, policy, element, admf, validity, requester, reason, warrant, xid, scope, true);
+  }
+
+  /**
+   * What it takes.
+   *
+   * @return the act of the trust policy
+   */
+  public Act act() {
+    return urgent ? Act.URGENT_MANDATE : Act.MANDATE;
   }
 
   /**

@@ -56,6 +56,7 @@ final class MandateCodec {
             .setJurisdiction(mandate.warrant().jurisdiction()))
         .setXid(write(mandate.xid().value()))
         .setScope(write(mandate.scope()))
+        .setUrgent(mandate.urgent())
         .build();
   }
 
@@ -101,7 +102,8 @@ final class MandateCodec {
             wire.getWarrant().getLegalType(),
             wire.getWarrant().getJurisdiction()),
         new Xid(uuid(wire.getXid())),
-        read(wire.getScope()));
+        read(wire.getScope()),
+        wire.getUrgent());
   }
 
   private static Scope read(org.doorward.li.authority.wire.Scope wire) {

@@ -45,6 +45,9 @@ final class Rendering {
     line("Warrant jurisdiction", mandate.warrant().jurisdiction());
     line("Warrant reference SHA-256", mandate.warrant().referenceSha256().toHex());
     validity(mandate.validity());
+    if (mandate.urgent()) {
+      line("Urgent", "yes: it ends early unless a whole quorum for mandates has signed it, too");
+    }
     line("XID", mandate.xid().toString());
     scope(mandate.scope());
   }

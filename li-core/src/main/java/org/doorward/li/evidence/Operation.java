@@ -114,6 +114,8 @@ public enum Operation {
   MESSAGE_REFUSED(122),
   /** A suspended task delivers again: the trust policy names what its mandate needs. */
   TASK_RESUMED(123),
+  /** A whole quorum has signed the urgent mandate under which a task runs: it runs on. */
+  MANDATE_RATIFIED(124),
   /** Pings and Keepalives since the last such entry. */
   PING_AGGREGATE(130),
   /** A connection stands: to a destination, or of a peer to a port of the element. */

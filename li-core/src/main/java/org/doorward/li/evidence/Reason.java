@@ -68,6 +68,10 @@ public enum Reason {
   COMPROMISE(53),
   /** The use of what is revoked is over. */
   RETIREMENT(54),
+  /** The mandate is urgent, and fewer officers have signed it than otherwise have to. */
+  URGENT(55),
+  /** The mandate was urgent, and no whole quorum had signed it when its time was over. */
+  MANDATE_NOT_RATIFIED(56),
   /** The trust policy itself has expired. */
   POLICY_EXPIRED(60),
   /** The trust policy does not verify, or contradicts itself. */

@@ -183,6 +183,7 @@ class RevocationIT {
         Thing.PEER_KEY, lab.policy().components().mdfs().get(0).spkiPins().get(0), Kind.RETIREMENT);
     Waiting.until(SOON, () -> !mdfIsConnected());
     assertTrue(System.nanoTime() - begin < SOON.toNanos());
+    Thread.sleep(1_000); // both lines ask twice a second, each for itself
     interception.cc(Seen.rtp(1));
     Waiting.until(PATIENCE, () -> lab.element().destinations().get(0).accepted() == 2);
 

@@ -26,6 +26,7 @@ final class MandateDraft {
   private MandateDraft() {}
 
   static Envelope read(DraftValue draft, DraftForms forms) throws DraftException {
+    Optional<DraftValue> urgent = draft.perhaps("urgent");
     return Envelope.unsigned(new Mandate(
         MandateId.random(),
         forms.policy(draft).reference(),
@@ -36,7 +37,8 @@ final class MandateDraft {
         DraftForms.constant(draft.field("reason"), MandateReason.class),
         warrant(draft.field("warrant")),
         xid(draft.field("xid")),
-        scope(draft)));
+        scope(draft),
+        urgent.isPresent() && DraftForms.yes(urgent.get())));
   }
 
   private static Xid xid(DraftValue value) throws DraftException {

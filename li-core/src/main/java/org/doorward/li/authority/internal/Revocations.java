@@ -93,8 +93,8 @@ public final class Revocations {
   }
 
   /** Whether a document that had a quorum for an act has one without the keys that were compromised. */
-  boolean leaveQuorum(SignedDocument<?> document, Act act, Supplier<Officers> officers) {
-    return !compromised || Signers.suffice(act, officers.get(), left(document));
+  boolean leaveQuorum(SignedDocument<?> document, Supplier<Act> act, Supplier<Officers> officers) {
+    return !compromised || Signers.suffice(act.get(), officers.get(), left(document));
   }
 
   /**

@@ -92,7 +92,8 @@ final class Signers {
     return counting(act, officers, of(envelope, officers.holding(act.office()), verifier, counts));
   }
 
-  private static Set<CountedSignature> counting(
+  /** The signatures that count for an act, of those that officers made. */
+  static Set<CountedSignature> counting(
       Act act, Officers officers, Set<CountedSignature> signatures) {
     Optional<Quorum> quorum = officers.quorum(act);
     if (quorum.isEmpty()) {

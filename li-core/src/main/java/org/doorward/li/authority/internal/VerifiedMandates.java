@@ -145,9 +145,39 @@ public final class VerifiedMandates implements MandateInbox {
   /** Whether there is a quorum without the keys that were compromised, of the policy under which it was taken in. */
   private boolean hasItsQuorum(SignedDocument<Mandate> mandate) {
     return revocations.leaveQuorum(
-        mandate,
-        Act.MANDATE,
-        () -> policy.version(mandate.content().policy()).orElseGet(policy::now).officers());
+        mandate, () -> mandate.content().act(), () -> under(mandate.content()).officers());
+  }
+
+  /** The policy under which a mandate was signed. */
+  private TrustPolicy under(Mandate mandate) {
+    return policy.version(mandate.policy()).orElseGet(policy::now);
+  }
+
+  /**
+   * Whether a mandate is urgent and nothing more: no quorum for mandates has signed it, without keys that were
+   * compromised.
+   *
+   * @param mandate waiting or running
+   */
+  public boolean isProvisional(SignedDocument<Mandate> mandate) {
+    Mandate content = mandate.content();
+    return content.urgent()
+        && !revocations.leaveQuorumOf(under(content).officers(), mandate, Act.MANDATE);
+  }
+
+  /**
+   * When a mandate ends: an urgent one early, unless a whole quorum has signed it, too.
+   *
+   * @param mandate waiting or running
+   */
+  public Instant end(SignedDocument<Mandate> mandate) {
+    Validity validity = mandate.content().validity();
+    if (!isProvisional(mandate)) {
+      return validity.notAfter();
+    }
+    Instant early =
+        validity.notBefore().plus(under(mandate.content()).limits().maxUrgentValidity());
+    return early.isBefore(validity.notAfter()) ? early : validity.notAfter();
   }
 
   /**
@@ -170,7 +200,7 @@ public final class VerifiedMandates implements MandateInbox {
     TrustPolicy rules = policy.now();
     Mandate content = mandate.content();
     return content.policy().equals(rules.reference())
-        || (revocations.leaveQuorumOf(rules.officers(), mandate, Act.MANDATE)
+        || (revocations.leaveQuorumOf(rules.officers(), mandate, content.act())
             && content.validity().length().compareTo(rules.limits().maxMandateValidity()) <= 0
             && knows(rules.components(), content));
   }
@@ -205,8 +235,12 @@ public final class VerifiedMandates implements MandateInbox {
       return refused(Refusal.NOT_A_MANDATE);
     }
     Set<CountedSignature> signatures = Signers.of(
-        decoded, Act.MANDATE, rules.officers(), verifier, key -> keys.counts(decoded, key));
-    if (signatures.isEmpty()) {
+        decoded,
+        rules.officers().holding(Act.MANDATE.office()),
+        verifier,
+        key -> keys.counts(decoded, key));
+    if (Signers.counting(Act.MANDATE, rules.officers(), signatures).isEmpty()
+        && Signers.counting(Act.URGENT_MANDATE, rules.officers(), signatures).isEmpty()) {
       return refused(Refusal.NOT_SIGNED);
     }
     Mandate mandate;
@@ -215,8 +249,9 @@ public final class VerifiedMandates implements MandateInbox {
     } catch (DecodeException e) {
       return refused(Refusal.MALFORMED_MANDATE);
     }
-    signatures.removeIf(one -> one.person().equals(mandate.requester()));
-    SignedDocument<Mandate> document = new SignedDocument<>(mandate, decoded, signatures);
+    Set<CountedSignature> counting = Signers.counting(mandate.act(), rules.officers(), signatures);
+    counting.removeIf(one -> one.person().equals(mandate.requester()));
+    SignedDocument<Mandate> document = new SignedDocument<>(mandate, decoded, counting);
     return refusal(document, rules, clock.instant())
         .map(VerifiedMandates::refused)
         .orElseGet(() -> new Verified(document, null));
@@ -234,7 +269,7 @@ public final class VerifiedMandates implements MandateInbox {
     if (!mandate.element().equals(element)) {
       return Optional.of(Refusal.OTHER_ELEMENT);
     }
-    if (!rules.officers().suffice(Act.MANDATE, document.signers())) {
+    if (!rules.officers().suffice(mandate.act(), document.signers())) {
       return Optional.of(Refusal.QUORUM);
     }
     if (!knows(rules.components(), mandate)) {
@@ -249,8 +284,7 @@ public final class VerifiedMandates implements MandateInbox {
             .allMatch(destination -> components.mdf(destination.mdf()).isPresent());
   }
 
-  private static Optional<Refusal> time(
-      SignedDocument<Mandate> document, Limits limits, Instant now) {
+  private Optional<Refusal> time(SignedDocument<Mandate> document, Limits limits, Instant now) {
     Validity validity = document.content().validity();
     Instant latestFirstUse = validity.issuedAt().plus(limits.maxMandateAge());
     if (validity.length().compareTo(limits.maxMandateValidity()) > 0
@@ -258,7 +292,7 @@ public final class VerifiedMandates implements MandateInbox {
         || validity.issuedAt().isAfter(now.plus(Validity.SKEW))) {
       return Optional.of(Refusal.VALIDITY);
     }
-    return validity.ended(now) ? Optional.of(Refusal.EXPIRED) : Optional.empty();
+    return now.isBefore(end(document)) ? Optional.empty() : Optional.of(Refusal.EXPIRED);
   }
 
   private Optional<Refusal> use(SignedDocument<Mandate> document, Instant now) {
@@ -278,6 +312,10 @@ public final class VerifiedMandates implements MandateInbox {
   private synchronized Submission hold(SignedDocument<Mandate> document, Instant now) {
     if (held.size() >= roomBeforeCleaning) {
       clean(now);
+    }
+    SignedDocument<Mandate> same = held.get(document.digest());
+    if (same != null && isProvisional(same) && !isProvisional(document)) {
+      release(same);
     }
     if (!held.containsKey(document.digest())) {
       SignedDocument<Mandate> namesake = byId.get(document.content().id());
@@ -304,9 +342,7 @@ public final class VerifiedMandates implements MandateInbox {
   }
 
   private boolean isOver(SignedDocument<Mandate> one, Instant now) {
-    return one.content().validity().ended(now)
-        || isRevoked(one)
-        || spent.use(one) == SpentMandates.Use.ENDED;
+    return !now.isBefore(end(one)) || isRevoked(one) || spent.use(one) == SpentMandates.Use.ENDED;
   }
 
   /** Lets go of what permits nothing any more; comes again when twice as many are held. */

@@ -185,11 +185,12 @@ final class Effects {
     ids.forEach(tables.objects()::remove);
   }
 
-  /** Nothing is intercepted any more, from now on, for tasks whose mandate does not stand. */
+  /** Nothing is intercepted any more, from now on, for tasks whose mandate does not stand, or is over sooner than it was. */
   void suspendFallen() {
     for (ActiveTask live : tables.tasks().all()) {
       live.terms()
-          .filter(t -> !mandates.stands(t.mandate()))
+          .filter(
+              t -> !mandates.stands(t.mandate()) || !mandates.end(t.mandate()).equals(t.end()))
           .ifPresent(any -> tables.tasks().modify(live, this::again));
     }
   }
@@ -197,6 +198,19 @@ final class Effects {
   /** Opens the ways to all destinations anew: the policy may have other keys for them. */
   void openAll() {
     tables.destinations().all().forEach(this::open);
+  }
+
+  /**
+   * Has a task rest on the same mandate with more signatures, durably and then in force. Whoever calls has taken the task,
+   * and recorded it.
+   */
+  void ratify(ActiveTask live, Terms before, SignedDocument<Mandate> ratified)
+      throws EvidenceException {
+    Terms after = terms.of(
+        before.details(), ratified, before.changedAt(), before.modifications(), before.basis());
+    kept.put(after, List.of());
+    mandates.release(ratified);
+    tables.tasks().modify(live, any -> after);
   }
 
   /** Works out anew what a task delivers. */

@@ -116,7 +116,7 @@ public final class ElementCore {
     Effects effects = new Effects(
         parts.policy(),
         tables,
-        new TermsOfTask(tables, parts.capabilities().triggered(), parts.mandates()::stands),
+        new TermsOfTask(tables, parts.capabilities().triggered(), parts.mandates()),
         parts.mandates(),
         parts.spent(),
         kept,
@@ -125,8 +125,8 @@ public final class ElementCore {
         tables.tasks(),
         new TaskEnds(tables.tasks(), order, effects, recorder, supervision.reporting()),
         tables.destinations());
-    MandateEnds ends =
-        new MandateEnds(parts.timer(), order, effects, recorder, supervision, parts.clock());
+    MandateEnds ends = new MandateEnds(
+        parts.timer(), parts.mandates(), order, effects, recorder, supervision, parts.clock());
     this.x1 = new X1Service(
         parts.policy(),
         new IdentityBinding(parts.policy(), parts.own()),
@@ -140,8 +140,8 @@ public final class ElementCore {
         new Answers(parts.own(), parts.policy()),
         new RequestOrder(order, tables),
         parts.clock());
-    FallenMandates fallen =
-        new FallenMandates(parts.mandates(), tables.tasks(), order, effects, recorder, supervision);
+    FallenMandates fallen = new FallenMandates(
+        parts.mandates(), tables.tasks(), order, effects, recorder, supervision, ends);
     this.inbox = new RecordedInbox(
         parts.mandates(),
         new RevocationDesk(
@@ -161,6 +161,8 @@ public final class ElementCore {
             fallen,
             recorder,
             parts.clock()),
+        new Ratification(parts.mandates(), tables.tasks(), order, effects, ends, recorder),
+        supervision,
         recorder,
         kept);
     Revocations revoked = parts.revocations().table();

@@ -20,6 +20,7 @@ final class FallenMandates {
   private final Effects effects;
   private final Recorder recorder;
   private final Supervision supervision;
+  private final MandateEnds ends;
 
   FallenMandates(
       VerifiedMandates mandates,
@@ -27,13 +28,15 @@ final class FallenMandates {
       ObjectOrder order,
       Effects effects,
       Recorder recorder,
-      Supervision supervision) {
+      Supervision supervision,
+      MandateEnds ends) {
     this.mandates = mandates;
     this.tasks = tasks;
     this.order = order;
     this.effects = effects;
     this.recorder = recorder;
     this.supervision = supervision;
+    this.ends = ends;
   }
 
   /** Stops them all. Nothing is captured for them any more before anything is waited for. */
@@ -44,6 +47,7 @@ final class FallenMandates {
       effects.suspendFallen(); // those too that began while this waited
       tell();
       tasks.all().forEach(this::end);
+      tasks.all().forEach(ends::watch);
     } finally {
       turn.close();
     }

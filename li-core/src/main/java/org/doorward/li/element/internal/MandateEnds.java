@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
@@ -34,6 +35,7 @@ final class MandateEnds {
   }
 
   private final ScheduledExecutorService timer;
+  private final VerifiedMandates mandates;
   private final ObjectOrder order;
   private final Effects effects;
   private final Recorder recorder;
@@ -43,12 +45,14 @@ final class MandateEnds {
 
   MandateEnds(
       ScheduledExecutorService timer,
+      VerifiedMandates mandates,
       ObjectOrder order,
       Effects effects,
       Recorder recorder,
       Supervision supervision,
       InstantSource clock) {
     this.timer = timer;
+    this.mandates = mandates;
     this.order = order;
     this.effects = effects;
     this.recorder = recorder;
@@ -115,17 +119,22 @@ final class MandateEnds {
   }
 
   private void end(ActiveTask task, Terms terms) {
+    boolean provisional = mandates.isProvisional(terms.mandate());
     recorder.stop(EntryDraft.of(Phase.EVENT, ActorClass.ELEMENT, Operation.MANDATE_EXPIRED)
         .xid(task.xid())
         .mandate(terms.mandate().digest())
-        .reason(Reason.MANDATE_ENDED, 0)
+        .reason(provisional ? Reason.MANDATE_NOT_RATIFIED : Reason.MANDATE_ENDED, 0)
         .build());
     try {
       effects.end(task);
     } catch (EvidenceException e) {
       LiDiagnostics.unrecorded(); // the clock ends it again at the next start
     }
-    supervision.mandateEnded(task.xid(), terms);
+    if (provisional) {
+      supervision.mandateNotRatified(task.xid(), terms);
+    } else {
+      supervision.mandateEnded(task.xid(), terms);
+    }
     forget(task);
   }
 }

@@ -24,6 +24,8 @@ public final class RecordedInbox implements MandateInbox {
   private final MandateInbox inbox;
   private final RevocationDesk revocations;
   private final PolicyDesk policies;
+  private final Ratification ratification;
+  private final Supervision supervision;
   private final Recorder recorder;
   private final KeptState kept;
 
@@ -31,11 +33,15 @@ public final class RecordedInbox implements MandateInbox {
       MandateInbox inbox,
       RevocationDesk revocations,
       PolicyDesk policies,
+      Ratification ratification,
+      Supervision supervision,
       Recorder recorder,
       KeptState kept) {
     this.inbox = inbox;
     this.revocations = revocations;
     this.policies = policies;
+    this.ratification = ratification;
+    this.supervision = supervision;
     this.recorder = recorder;
     this.kept = kept;
   }
@@ -71,8 +77,16 @@ public final class RecordedInbox implements MandateInbox {
   private Submission submitMandate(Octets envelope, Octets certificate) {
     Submission submission = inbox.submit(envelope);
     if (submission instanceof Receipt receipt) {
-      OptionalLong entry = record(receipt, certificate);
-      keep(receipt.digest(), envelope);
+      boolean provisional = ratification.isProvisional(receipt);
+      OptionalLong entry = record(receipt, provisional, certificate);
+      keep(
+          receipt.digest(),
+          ratification.submitted(receipt).map(held -> held.envelope().encode()).orElse(envelope));
+      if (provisional) {
+        supervision.urgent();
+      } else {
+        ratification.taken(receipt);
+      }
       return receipt.recordedAs(entry);
     }
     if (submission instanceof Refused refused) {
@@ -84,13 +98,14 @@ public final class RecordedInbox implements MandateInbox {
     return submission;
   }
 
-  private OptionalLong record(Receipt receipt, Octets certificate) {
+  private OptionalLong record(Receipt receipt, boolean provisional, Octets certificate) {
     try {
       return OptionalLong.of(recorder.require(
           EntryDraft.of(Phase.EVENT, ActorClass.OFFICER, Operation.MANDATE_SUBMITTED)
               .certificate(certificate)
               .xid(receipt.xid())
               .mandate(receipt.digest())
+              .reason(provisional ? Reason.URGENT : Reason.NONE, 0)
               .persons(receipt.signers().stream().map(Person::value).sorted().toList())
               .build()));
     } catch (EvidenceException e) {

@@ -208,6 +208,23 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
     terminated(xid, last, "mandate-ended", "the mandate has ended");
   }
 
+  /** A task has ended with its mandate, which was urgent, and which no whole quorum has signed. */
+  void mandateNotRatified(Xid xid, Terms last) {
+    terminated(xid, last, "mandate-not-ratified", "no whole quorum has signed the urgent mandate");
+  }
+
+  /** Officers have signed an urgent mandate, and everybody hears of it. Does not wait. */
+  void urgent() {
+    reporting.happened(
+        Optional.empty(),
+        new Issue(
+            Subject.element(),
+            "urgent-mandate",
+            Issue.Type.ALERT,
+            Optional.empty(),
+            "an urgent mandate has come"));
+  }
+
   /** An officer has revoked something, and everybody hears of it. Does not wait. */
   void revoked() {
     reporting.happened(

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.doorward.li.authority.Mandate;
 import org.doorward.li.authority.internal.AlikeOctets;
 import org.doorward.li.authority.internal.SignedDocument;
+import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
@@ -21,7 +22,7 @@ import org.doorward.li.x1.TaskDetails;
 final class TermsOfTask {
   private final Tables tables;
   private final boolean triggered;
-  private final Predicate<SignedDocument<Mandate>> stands;
+  private final VerifiedMandates permitted;
   private final AlikeOctets mandates = new AlikeOctets();
   private final Map<AdmfIdentifier, AdmfIdentifier> admfs = new ConcurrentHashMap<>();
 
@@ -30,12 +31,13 @@ final class TermsOfTask {
    *
    * @param triggered whether tasks say what their product is correlated by, as those of a triggered point of
    *     interception do; of others it is ignored
-   * @param stands whether a mandate permits anything now; under one that does not, nothing is intercepted
+   * @param permitted knows whether a mandate permits anything now, and how long; under one that does not, nothing is
+   *     intercepted
    */
-  TermsOfTask(Tables tables, boolean triggered, Predicate<SignedDocument<Mandate>> stands) {
+  TermsOfTask(Tables tables, boolean triggered, VerifiedMandates permitted) {
     this.tables = tables;
     this.triggered = triggered;
-    this.stands = stands;
+    this.permitted = permitted;
   }
 
   Terms of(
@@ -45,20 +47,20 @@ final class TermsOfTask {
       long modifications,
       Basis basis) {
     Mandate permits = mandate.content();
-    boolean permitted = stands.test(mandate);
+    boolean stands = permitted.stands(mandate);
     List<Did> x2 = takers(task, DeliveryType::x2);
     return new Terms(
         task,
         mandate.packed(mandates, Mandate::decode),
         admfs.computeIfAbsent(permits.admf(), one -> one),
-        permits.validity().notAfter(),
+        permitted.end(mandate),
         now,
         modifications,
         basis,
         x2,
         oneOf(x2, takers(task, DeliveryType::x3)),
         alternatives(task),
-        permitted ? Set.copyOf(task.targetIdentifiers()) : Set.of(),
+        stands ? Set.copyOf(task.targetIdentifiers()) : Set.of(),
         triggered ? task.correlationId() : Optional.empty());
   }
 

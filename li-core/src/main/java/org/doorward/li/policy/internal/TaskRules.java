@@ -110,7 +110,7 @@ final class TaskRules {
     if (!content.validity().begun(now)) {
       return Ruling.deny(Reason.MANDATE_NOT_YET_VALID, generic, xid);
     }
-    if (content.validity().ended(now)) {
+    if (!now.isBefore(mandates.end(mandate))) {
       return Ruling.deny(Reason.MANDATE_EXPIRED, generic, xid);
     }
     Optional<Scope> scope = scope(asked, element);

@@ -24,6 +24,7 @@ public final class MandateDraft {
   private Person requester = new Person("desk");
   private Xid xid = Operator.XID;
   private Scope scope = Operator.scope();
+  private boolean urgent;
 
   MandateDraft() {}
 
@@ -69,6 +70,11 @@ public final class MandateDraft {
     return this;
   }
 
+  public MandateDraft urgent() {
+    urgent = true;
+    return this;
+  }
+
   public Mandate build() {
     return new Mandate(
         id,
@@ -80,6 +86,7 @@ public final class MandateDraft {
         MandateReason.CRIMINAL_INVESTIGATION,
         new Warrant(Operator.digest(7), "court order", "NL"),
         xid,
-        scope);
+        scope,
+        urgent);
   }
 }
