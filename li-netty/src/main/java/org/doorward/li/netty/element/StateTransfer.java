@@ -125,6 +125,10 @@ final class StateTransfer {
     if (!header.policy().id().equals(policy.reference().id())) {
       throw new EvidenceException("the exported state is of another trust policy");
     }
+    if (header.policy().version() > policy.reference().version()) {
+      throw new AuthorityException(
+          "expected the trust policy that the exported state was held under, or one that follows it");
+    }
     SortedMap<Integer, byte[]> shares = shares(header, opened);
     try (EvidenceLog log = log()) {
       requireEmpty();

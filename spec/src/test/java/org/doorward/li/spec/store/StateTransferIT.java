@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doorward.li.authority.Envelope;
+import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.MandateInbox.Refusal;
 import org.doorward.li.authority.MandateInbox.Refused;
 import org.doorward.li.crypto.evidence.AuditVerifier;
@@ -226,6 +227,33 @@ class StateTransferIT {
           () -> lab.elementBuilder(keys, other)
               .taskStore(store)
               .importState(file, shares(0, 2), logKey));
+    }
+  }
+
+  /** INV-AUTH-39: what was taken out of the policy meanwhile does not come back with other hardware. */
+  @Test
+  void whoeverTakesTheStateOverFollowsNoOlderPolicy() throws Exception {
+    Envelope second =
+        lab.operator().signAsRoots(Envelope.unsigned(LabOperator.version(lab.policy(), 2)));
+    assertInstanceOf(
+        MandateInbox.PolicyReceipt.class, lab.element().mandateInbox().submit(second.encode()));
+    export();
+    Path other = Files.createDirectories(directory.resolve("other"));
+    Path older = directory.resolve("older");
+    Files.copy(element.resolve("policies"), other.resolve("policies"));
+    LabPki.Component component =
+        lab.pki().issue(lab.pki().element(Lab.ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
+    try (KeyVault keys = component.keys()) {
+      lab.elementBuilder(keys, other).importState(file, shares(0, 2), logKey);
+      try (NetworkElement running = lab.elementBuilder(keys, other).start()) {
+        assertEquals(1, running.interceptionPoint().match(ALICE).size());
+      }
+
+      assertThrows(
+          AuthorityException.class,
+          () -> lab.elementBuilder(keys, older).importState(file, shares(0, 2), logKey));
+
+      assertFalse(Files.exists(older));
     }
   }
 
