@@ -23,6 +23,8 @@ module org.doorward.examples {
       info.picocli;
   opens org.doorward.examples.officertool to
       info.picocli;
+  opens org.doorward.examples.witness to
+      info.picocli;
   opens org.doorward.examples.vendor to
       info.picocli;
 }

@@ -21,5 +21,6 @@ module org.doorward.li.netty {
   exports org.doorward.li.netty.https;
   exports org.doorward.li.netty.inbox;
   exports org.doorward.li.netty.tls;
+  exports org.doorward.li.netty.witness;
   exports org.doorward.li.netty.x1;
 }

@@ -1,0 +1,2 @@
+/** How a log has its checkpoints cosigned, and how a witness is asked to. */
+package org.doorward.li.netty.witness;
