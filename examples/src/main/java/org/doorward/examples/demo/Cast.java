@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.doorward.examples.admf.AdmfMain;
 import org.doorward.examples.auditor.AuditorMain;
 import org.doorward.examples.element.ElementMain;
@@ -19,6 +20,7 @@ import org.doorward.examples.officer.OfficerMain;
 import org.doorward.examples.relay.RelayMain;
 import org.doorward.examples.stage.Actor;
 import org.doorward.examples.stage.Cue;
+import org.doorward.examples.witness.WitnessTool;
 import org.doorward.li.authority.Admf;
 import org.doorward.li.authority.ComponentName;
 import org.doorward.li.authority.Components;
@@ -27,6 +29,9 @@ import org.doorward.li.authority.InboxPeer;
 import org.doorward.li.authority.Mdf;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.VendorAuthority;
+import org.doorward.li.authority.Witness;
+import org.doorward.li.authority.WitnessQuorum;
+import org.doorward.li.authority.Witnesses;
 import org.doorward.li.crypto.evidence.AuditKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
@@ -39,6 +44,8 @@ import org.doorward.li.spec.lab.LabOperator;
  * closing ends those that still run. Not thread-safe.
  */
 final class Cast implements AutoCloseable {
+  private static final String WITNESS = "witness-1.example";
+
   private final Path out;
   private final Keys keys;
   private final Deque<Actor> actors = new ArrayDeque<>();
@@ -92,9 +99,35 @@ final class Cast implements AutoCloseable {
     return start("mdf", MdfMain.class, options("mdf").and("port", 0).and("out", file("mdf")));
   }
 
+  /** Somebody outside the element, who sees the heads of its log and nothing else. */
+  Actor witness() throws LiException {
+    Options options = new Options()
+        .and("keystore", keys.file("witness"))
+        .and("password-file", keys.passwordFile())
+        .and("ca", keys.authority())
+        .and("name", WITNESS)
+        .and("log", keys.logKey().text())
+        .and("state", file("witness"))
+        .and("listen", "127.0.0.1:0");
+    return start("witness", WitnessTool.class, options);
+  }
+
+  private Witnesses witnesses(long port) throws LiException {
+    Witness one = new Witness(
+        WITNESS,
+        keys.logPublicKey("witness"),
+        List.of(keys.pin("witness")),
+        Optional.of(local(port)));
+    return new Witnesses(List.of(one), Optional.of(WitnessQuorum.withinGrace(1)));
+  }
+
+  private static InetSocketAddress local(long port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) port);
+  }
+
   /** Two root officers sign the trust policy, and confirm it for the element; returns the digest that both have seen. */
-  String policy(long mdfPort) throws IOException, LiException {
-    InetSocketAddress mdf = new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) mdfPort);
+  String policy(long mdfPort, long witnessPort) throws IOException, LiException {
+    InetSocketAddress mdf = local(mdfPort);
     Components components = new Components(
         List.of(Admf.of(Keys.ADMF, List.of(keys.pin("admf")))),
         List.of(new Mdf(new ComponentName("mdf-1"), List.of(keys.pin("mdf")), List.of(mdf))),
@@ -102,8 +135,9 @@ final class Cast implements AutoCloseable {
         List.of(new VendorAuthority(new ComponentName("vendor"), keys.vendorKey())));
     try (AuditKey auditKey = AuditKey.generate()) {
       Files.write(out.resolve("keys").resolve("audit.key"), auditKey.secret());
-      TrustPolicy policy =
-          LabOperator.policy(keys.officers(), Keys.ELEMENT, components, auditKey.publicKey());
+      TrustPolicy policy = LabOperator.witnessed(
+          LabOperator.policy(keys.officers(), Keys.ELEMENT, components, auditKey.publicKey()),
+          witnesses(witnessPort));
       Files.write(file("policy-0.env"), Envelope.unsigned(policy).encode().toByteArray());
     }
     sign("root-1", "policy-0.env", "policy-1.env");

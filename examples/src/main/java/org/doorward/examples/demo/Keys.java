@@ -13,9 +13,11 @@ import org.doorward.li.authority.OfficerKey;
 import org.doorward.li.authority.Person;
 import org.doorward.li.crypto.certificate.ComponentCertificate;
 import org.doorward.li.crypto.certificate.PeerIdentities;
+import org.doorward.li.crypto.evidence.WitnessSigner;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.key.Pkcs12KeyVault;
 import org.doorward.li.crypto.signature.VaultOfficerSigner;
+import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
@@ -45,9 +47,11 @@ final class Keys {
     LabPki vendor = LabPki.found("Vendor CA").below("Vendor Support CA");
     Keys keys = new Keys(directory, Long.toHexString(new SecureRandom().nextLong()), vendor);
     Files.writeString(directory.resolve("li-ca.pem"), li.anchors().toPem());
+    Files.writeString(keys.passwordFile(), keys.password);
     keys.component("element", li, li.element(ELEMENT), KeyVault.Use.LOG, KeyVault.Use.STATE);
     keys.component("admf", li, li.admf(ADMF));
     keys.component("mdf", li, li.component("mdf-1"));
+    keys.component("witness", li, li.component("witness-1"), KeyVault.Use.LOG);
     keys.component("desk", li, li.component("mandate-desk"));
     keys.component("vendor", vendor, vendor.admf(VENDOR));
     keys.component("vendor-with-li-certificate", li, li.admf(VENDOR));
@@ -79,6 +83,22 @@ final class Keys {
 
   String password() {
     return password;
+  }
+
+  Path passwordFile() {
+    return directory.resolve("password");
+  }
+
+  /** What a witness knows the element's log by. */
+  VerifierKey logKey() throws LiException {
+    return new VerifierKey(ELEMENT.value(), logPublicKey("element"));
+  }
+
+  /** The public half of a component's key for its log, or for its cosignatures. */
+  Octets logPublicKey(String name) throws LiException {
+    try (KeyVault keys = Pkcs12KeyVault.open(file(name), secret())) {
+      return WitnessSigner.of(keys, name).key().publicKey();
+    }
   }
 
   /** What the trust policy pins a component by. */

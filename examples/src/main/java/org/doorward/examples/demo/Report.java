@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** What a demo found out, for a machine to read. Not thread-safe. */
 final class Report {
@@ -51,6 +52,11 @@ final class Report {
 
   void audit(long size, String base64Root, boolean verified) {
     root.putObject("audit").put("size", size).put("root", base64Root).put("verified", verified);
+  }
+
+  /** Who cosigned the log, by a key to be compared with what the witness says of itself. */
+  void cosigned(String key, Instant time) {
+    root.putObject("witness").put("key", key).put("cosigned", time.toString());
   }
 
   void bundle(String question, long entries, boolean verified) {

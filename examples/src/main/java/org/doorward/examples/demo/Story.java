@@ -18,9 +18,11 @@ import org.doorward.examples.stage.Actor;
 import org.doorward.examples.stage.Cue;
 import org.doorward.li.crypto.evidence.AuditBundle;
 import org.doorward.li.crypto.evidence.AuditVerifier;
+import org.doorward.li.evidence.Cosignature;
 import org.doorward.li.evidence.Question;
 import org.doorward.li.evidence.VerifiedBundle;
 import org.doorward.li.evidence.VerifierKey;
+import org.doorward.li.evidence.WitnessKey;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
@@ -66,8 +68,11 @@ final class Story implements AutoCloseable {
     Actor mdf = cast.mdf();
     long mdfPort = mdf.await("ready").number("port");
 
+    tell("a witness, whom the element will show the heads of its log, listens too");
+    Cue witness = cast.witness().await("ready");
+
     tell("the trust policy is written, and two of the three root officers sign it");
-    String digest = cast.policy(mdfPort);
+    String digest = cast.policy(mdfPort, witness.number("port"));
     report.policy(digest);
 
     tell("the element is commissioned with it, and with what both of them have confirmed");
@@ -127,6 +132,7 @@ final class Story implements AutoCloseable {
     tell("the auditor verifies the log, with a key that he did not get from the log");
     Cue verified = audit(ready.value("logkey"));
     vendorNever(ready.value("logkey"), verified.number("size"));
+    cosigned(ready.value("logkey"), witness.value("key"));
 
     tell("the counts of element, log and MDF are held against each other");
     reconcile(replayed, shown, verified);
@@ -180,6 +186,19 @@ final class Story implements AutoCloseable {
     Cue verified = cast.auditor(out.resolve("audit"), logKey);
     report.audit(verified.number("size"), verified.value("root"), true);
     return verified;
+  }
+
+  /** By the witness's key, which the auditor did not get from the log either. */
+  private void cosigned(String logKey, String witnessKey) throws LiException {
+    Path audit = out.resolve("audit");
+    WitnessKey witness = WitnessKey.parse(witnessKey);
+    Map<WitnessKey, Cosignature> cosigned = AuditVerifier.cosignatures(
+        audit, AuditVerifier.verify(audit, VerifierKey.parse(logKey)), List.of(witness));
+    check(cosigned.size() == 1, "the witness has not cosigned the log as it is");
+    cosigned.forEach((key, cosignature) -> {
+      report.cosigned(key.text(), cosignature.time());
+      System.out.printf("    %s has cosigned it at %s%n", key.name(), cosignature.time());
+    });
   }
 
   private void vendorNever(String logKey, long size) throws LiException {

@@ -22,6 +22,7 @@ import org.doorward.li.crypto.evidence.AuditBundle;
 import org.doorward.li.crypto.evidence.AuditVerifier;
 import org.doorward.li.evidence.VerifiedBundle;
 import org.doorward.li.evidence.VerifierKey;
+import org.doorward.li.evidence.WitnessKey;
 import org.doorward.li.fault.EvidenceException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,20 @@ class DemoIT {
       assertEquals(8000f, sound.getFormat().getSampleRate());
       assertTrue(sound.getFrameLength() > 8000, "less than a second");
     }
+  }
+
+  @Test
+  void theLogIsCosignedByTheWitnessThatTheReportNames() throws Exception {
+    Path audit = out.resolve("audit");
+    VerifierKey key =
+        VerifierKey.parse(Files.readString(audit.resolve("log.vkey")).strip());
+    JsonNode said = report(out).get("witness");
+    WitnessKey witness = WitnessKey.parse(said.get("key").asText());
+    var cosigned =
+        AuditVerifier.cosignatures(audit, AuditVerifier.verify(audit, key), List.of(witness));
+    assertEquals(said.get("cosigned").asText(), cosigned.get(witness).time().toString());
+    VerifierKey other = new VerifierKey(witness.name(), witness.publicKey());
+    assertThrows(EvidenceException.class, () -> AuditVerifier.verify(audit, other));
   }
 
   @Test

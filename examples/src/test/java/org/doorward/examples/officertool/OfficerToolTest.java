@@ -269,6 +269,35 @@ class OfficerToolTest {
     assertFalse(Files.exists(desk.file("bad.env")));
   }
 
+  /** Root officers see whom the element asks, and what it needs, before they sign. */
+  @Test
+  void aTrustPolicyNamesWitnessesAndTheirQuorum() throws Exception {
+    String witness = "\"witnesses\": [{\"name\": \"w1\", \"key\": \"" + "61".repeat(32)
+        + "\", \"pins\": [\"" + "62".repeat(32) + "\"], \"address\": \"127.0.0.1:8446\"}],\n";
+    String quorum =
+        "\"witnessQuorum\": {\"witnesses\": 1, \"beforeEffect\": true, \"grace\": \"PT5M\"},\n";
+    String policy = Files.readString(desk.file("policy.json"));
+    for (String added : List.of(witness + quorum, witness, quorum)) {
+      Files.writeString(
+          desk.file("witnessed.json"),
+          policy.replace("\"auditKey\"", added + "\"auditKey\""),
+          StandardCharsets.UTF_8);
+      Run run = desk.compose("policy", "witnessed.json", "witnessed.env");
+      if (!added.equals(witness + quorum)) {
+        assertEquals(ExitCode.MALFORMED.code(), run.code(), run.err());
+        assertTrue(run.err().contains("a quorum is of the witnesses that are asked"), run.err());
+        continue;
+      }
+      desk.done(run);
+      String shown =
+          desk.done(desk.run("show", desk.file("witnessed.env").toString())).out();
+      assertTrue(shown.contains("127.0.0.1 port 8446"), shown);
+      assertTrue(shown.contains("cosignatures of 1 witnesses"), shown);
+      assertTrue(shown.contains("before tasks and vendor grants take effect"), shown);
+      Files.delete(desk.file("witnessed.env"));
+    }
+  }
+
   @Test
   void helpHasTheSectionsOfAManualAndSaysEachExitCode() {
     for (List<String> words : List.of(List.of("--help"), List.of("sign", "--help"))) {

@@ -69,11 +69,8 @@ final class PolicyCodec {
           .setName(vendor.name().value())
           .setSpkiSha256(WireForm.write(vendor.spkiSha256())));
     }
-    for (Witness witness : policy.witnesses()) {
-      wire.addWitnesses(org.doorward.li.authority.wire.Witness.newBuilder()
-          .setName(witness.name())
-          .setEd25519(WireForm.write(witness.publicKey())));
-    }
+    policy.witnesses().members().forEach(witness -> wire.addWitnesses(write(witness)));
+    policy.witnesses().quorum().map(PolicyCodec::write).ifPresent(wire::setWitnessQuorum);
     policy.concessions().forEach(one -> wire.addConcessions(RuleForm.write(one)));
     return wire.build();
   }
@@ -116,6 +113,40 @@ final class PolicyCodec {
     return wire.build();
   }
 
+  private static org.doorward.li.authority.wire.Witness write(Witness witness) {
+    var wire = org.doorward.li.authority.wire.Witness.newBuilder()
+        .setName(witness.name())
+        .setEd25519(WireForm.write(witness.publicKey()))
+        .addAllSpkiSha256(WireForm.write(witness.spkiPins()));
+    witness.address().map(PolicyCodec::write).ifPresent(wire::setAddress);
+    return wire.build();
+  }
+
+  private static org.doorward.li.authority.wire.WitnessQuorum write(WitnessQuorum quorum) {
+    return org.doorward.li.authority.wire.WitnessQuorum.newBuilder()
+        .setWitnesses(quorum.witnesses())
+        .setBeforeEffect(quorum.beforeEffect())
+        .setGraceSeconds(quorum.grace().toSeconds())
+        .setGraceEntries(quorum.graceEntries())
+        .build();
+  }
+
+  private static Witness read(org.doorward.li.authority.wire.Witness wire) {
+    return new Witness(
+        wire.getName(),
+        WireForm.read(wire.getEd25519()),
+        WireForm.read(wire.getSpkiSha256List()),
+        wire.hasAddress() ? Optional.of(read(wire.getAddress())) : Optional.empty());
+  }
+
+  private static WitnessQuorum read(org.doorward.li.authority.wire.WitnessQuorum wire) {
+    return new WitnessQuorum(
+        wire.getWitnesses(),
+        wire.getBeforeEffect(),
+        Duration.ofSeconds(wire.getGraceSeconds()),
+        wire.getGraceEntries());
+  }
+
   private static TrustPolicy read(org.doorward.li.authority.wire.TrustPolicy wire) {
     return new TrustPolicy(
         WireForm.read(wire.getReference()),
@@ -125,9 +156,11 @@ final class PolicyCodec {
             wire.getOfficersList().stream().map(PolicyCodec::read).toList(),
             RuleForm.read(wire.getQuorumsList())),
         components(wire),
-        wire.getWitnessesList().stream()
-            .map(witness -> new Witness(witness.getName(), WireForm.read(witness.getEd25519())))
-            .toList(),
+        new Witnesses(
+            wire.getWitnessesList().stream().map(PolicyCodec::read).toList(),
+            wire.hasWitnessQuorum()
+                ? Optional.of(read(wire.getWitnessQuorum()))
+                : Optional.empty()),
         WireForm.read(wire.getAuditKey()),
         new Limits(
             Duration.ofSeconds(wire.getLimits().getMaxMandateValiditySeconds()),

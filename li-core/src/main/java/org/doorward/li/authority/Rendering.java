@@ -140,7 +140,10 @@ final class Rendering {
       line("Vendor, needs a grant", vendor.name().value());
       line("  key", vendor.spkiSha256().toHex());
     }
-    policy.witnesses().forEach(witness -> line("Witness", witness.verifierKey()));
+    policy.witnesses().members().forEach(this::witness);
+    line(
+        "Elements' logs need",
+        policy.witnesses().quorum().map(Rendering::cosigned).orElse("no cosignature"));
     line("Audit key", policy.auditKey().toHex());
     line("Longest mandate", duration(policy.limits().maxMandateValidity()));
     line("Oldest at first use", duration(policy.limits().maxMandateAge()));
@@ -158,6 +161,23 @@ final class Rendering {
     line("Element", confirmation.element().value());
     line("Trust policy SHA-256", confirmation.policySha256().toHex());
     line("Confirmed by", confirmation.person().value());
+  }
+
+  private void witness(Witness witness) {
+    line("Witness", witness.verifierKey());
+    witness.spkiPins().forEach(pin -> line("  key", pin.toHex()));
+    line("  asked at", witness.address().map(Rendering::address).orElse("nowhere, by no element"));
+  }
+
+  private static String cosigned(WitnessQuorum quorum) {
+    return "cosignatures of "
+        + quorum.witnesses()
+        + " witnesses, none older than "
+        + duration(quorum.grace())
+        + " nor more than "
+        + quorum.graceEntries()
+        + " entries behind"
+        + (quorum.beforeEffect() ? ", and before tasks and vendor grants take effect" : "");
   }
 
   private void officer(Officer officer) {

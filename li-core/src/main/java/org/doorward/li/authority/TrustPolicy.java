@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.Octets;
@@ -19,7 +20,7 @@ import org.doorward.li.identifier.Octets;
  * @param elements the elements it governs, at least one
  * @param officers the persons who hold an office, and what each act needs
  * @param components the machines it knows
- * @param witnesses who may cosign the elements' logs
+ * @param witnesses who may cosign the elements' logs, and how many have to
  * @param auditKey the X25519 public key that details of the evidence are sealed to, 32 octets
  * @param limits how long and how old mandates and vendor grants may be
  * @param concessions what the elements may do that they otherwise refuse; in the order of the constants
@@ -30,7 +31,7 @@ public record TrustPolicy(
     List<NeIdentifier> elements,
     Officers officers,
     Components components,
-    List<Witness> witnesses,
+    Witnesses witnesses,
     Octets auditKey,
     Limits limits,
     List<Concession> concessions) {
@@ -44,7 +45,7 @@ public record TrustPolicy(
    * @param elements at least one, none twice
    * @param officers not null
    * @param components not null
-   * @param witnesses no name and no key twice
+   * @param witnesses not null
    * @param auditKey 32 octets
    * @param limits not null
    * @param concessions none twice, in the order of the constants
@@ -57,9 +58,7 @@ public record TrustPolicy(
     requireNonNull(components, "components");
     requireNonNull(limits, "limits");
     elements = Names.some(elements, "element");
-    witnesses = List.copyOf(witnesses);
-    Names.distinct(witnesses.stream().map(Witness::name).toList(), "witness");
-    Names.distinct(witnesses.stream().map(Witness::publicKey).toList(), "key of a witness");
+    requireNonNull(witnesses, "witnesses");
     concessions = Names.ordered(concessions, "concession");
     if (auditKey.length() != AUDIT_KEY_OCTETS) {
       throw new IllegalArgumentException(
@@ -71,7 +70,9 @@ public record TrustPolicy(
     add(taken, officers.keyDigests(), "an officer or auditor");
     add(
         taken,
-        witnesses.stream().map(Witness::spkiSha256).collect(Collectors.toSet()),
+        witnesses.members().stream()
+            .flatMap(one -> Stream.concat(Stream.of(one.spkiSha256()), one.spkiPins().stream()))
+            .collect(Collectors.toSet()),
         "a witness");
     add(taken, Set.of(Spki.x25519(auditKey)), "the evidence");
   }

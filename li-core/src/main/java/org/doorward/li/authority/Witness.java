@@ -2,9 +2,12 @@ package org.doorward.li.authority;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.doorward.li.identifier.Octets;
 
@@ -13,9 +16,12 @@ import org.doorward.li.identifier.Octets;
  *
  * @param name what its lines in a note are known by
  * @param publicKey Ed25519, 32 octets
+ * @param spkiPins SHA-256 of the public keys that it may show in TLS; none if elements do not ask it
+ * @param address where elements ask it; empty if they do not, and others show it their checkpoints
  * @clause C2SP tlog-cosignature
  */
-public record Witness(String name, Octets publicKey) {
+public record Witness(
+    String name, Octets publicKey, List<Octets> spkiPins, Optional<InetSocketAddress> address) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9./_-]{0,254}");
   private static final byte COSIGNATURE = 0x04;
   private static final int KEY_OCTETS = 32;
@@ -26,7 +32,9 @@ public record Witness(String name, Octets publicKey) {
    *
    * @param name 1 to 255 of a-z A-Z 0-9 . / _ -, the first a letter or digit
    * @param publicKey 32 octets
-   * @throws IllegalArgumentException if either has another form
+   * @param spkiPins digests, none twice; at least one if there is an address, and none otherwise
+   * @param address no name, no port 0
+   * @throws IllegalArgumentException if one of them has another form
    */
   public Witness {
     if (!NAME.matcher(name).matches()) {
@@ -37,6 +45,24 @@ public record Witness(String name, Octets publicKey) {
       throw new IllegalArgumentException(
           "key of a witness has " + publicKey.length() + " octets of " + KEY_OCTETS);
     }
+    spkiPins = List.copyOf(spkiPins);
+    Names.distinct(spkiPins, "pin of a witness");
+    spkiPins.forEach(pin -> Sha256.require(pin, "pin of a witness"));
+    address.ifPresent(one -> Names.requireSocket(one, "address of a witness"));
+    if (spkiPins.isEmpty() == address.isPresent()) {
+      throw new IllegalArgumentException("a witness has an address and pins, or neither");
+    }
+  }
+
+  /**
+   * A witness that elements do not ask.
+   *
+   * @param name 1 to 255 of a-z A-Z 0-9 . / _ -, the first a letter or digit
+   * @param publicKey 32 octets
+   * @throws IllegalArgumentException if either has another form
+   */
+  public Witness(String name, Octets publicKey) {
+    this(name, publicKey, List.of(), Optional.empty());
   }
 
   /**

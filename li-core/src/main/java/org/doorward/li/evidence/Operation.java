@@ -137,7 +137,9 @@ public enum Operation {
   /** He asked for the digests of what runs. */
   VENDOR_BUILD_DIGESTS(145),
   /** He asked for the figures of the process. */
-  VENDOR_COUNTERS(146);
+  VENDOR_COUNTERS(146),
+  /** Whether enough witnesses have cosigned has changed: the reason says to what. */
+  WITNESSES_JUDGED(160);
 
   private final int code;
 

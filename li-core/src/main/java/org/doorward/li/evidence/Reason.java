@@ -149,7 +149,11 @@ public enum Reason {
   /** All its calls have been made. */
   GRANT_BUDGET(120),
   /** There was no call for too long. */
-  GRANT_IDLE(121);
+  GRANT_IDLE(121),
+  /** Too few witnesses have cosigned the log, or not lately. */
+  WITNESSES_MISSING(130),
+  /** A witness has seen another log of this name, or more of it. */
+  WITNESS_CONFLICT(131);
 
   private final int code;
 

@@ -3,14 +3,17 @@ package org.doorward.li.authority;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.doorward.li.fault.DecodeException;
@@ -89,11 +92,70 @@ class PolicyVectorTest {
   void namesWitnessesByTheKeysThatOtherProgramsKnow() throws Exception {
     assertEquals(
         "witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X",
-        TrustPolicy.decode(octets()).witnesses().get(0).verifierKey());
+        TrustPolicy.decode(octets()).witnesses().members().get(0).verifierKey());
     for (String wrong : List.of("", "w1+", "w 1", "w\u0131", "w".repeat(256))) {
       assertThrows(IllegalArgumentException.class, () -> new Witness(wrong, all(1)));
     }
     assertThrows(IllegalArgumentException.class, () -> new Witness("w1", Octets.ofHex("01")));
+  }
+
+  /** INV-AUTH-30: an officer is shown whom the elements ask, and how many have to answer. */
+  @Test
+  void saysWhichWitnessesAreAskedAndHowManyHaveToCosign() throws Exception {
+    TrustPolicy policy = TrustPolicy.decode(octets());
+    InetSocketAddress address = new InetSocketAddress("192.0.2.7", 8446);
+    Witness asked = new Witness("w1", all(0x61), List.of(all(0x62)), Optional.of(address));
+    WitnessQuorum rule = new WitnessQuorum(1, true, Duration.ofMinutes(5), 100);
+    TrustPolicy witnessed = with(
+        policy, new Witnesses(List.of(asked, new Witness("w2", all(0x63))), Optional.of(rule)));
+
+    assertEquals(witnessed, TrustPolicy.decode(witnessed.encode()));
+    String shown = SigningRequest.of(
+            new Envelope(PayloadType.TRUST_POLICY, witnessed.encode(), List.of()))
+        .rendering()
+        .reveal();
+    assertTrue(shown.contains("192.0.2.7 port 8446"), shown);
+    assertTrue(
+        shown.contains("cosignatures of 1 witnesses, none older than 300 seconds (PT5M) nor more"
+            + " than 100 entries behind, and before tasks and vendor grants take effect"),
+        shown);
+  }
+
+  @Test
+  void aQuorumIsOfTheWitnessesThatAreAsked() {
+    Optional<InetSocketAddress> address = Optional.of(new InetSocketAddress("192.0.2.7", 8446));
+    Witness asked = new Witness("w1", all(0x61), List.of(all(0x62)), address);
+    Witness other = new Witness("w2", all(0x63));
+    new Witnesses(List.of(asked, other), Optional.of(WitnessQuorum.withinGrace(1)));
+    for (Optional<WitnessQuorum> wrong :
+        List.of(Optional.<WitnessQuorum>empty(), Optional.of(WitnessQuorum.withinGrace(2)))) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new Witnesses(List.of(asked, other), wrong));
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Witnesses(List.of(other), Optional.of(WitnessQuorum.withinGrace(1))));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Witness("w1", all(1), List.of(), address));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Witness("w1", all(1), List.of(all(2)), Optional.empty()));
+    assertThrows(IllegalArgumentException.class, () -> WitnessQuorum.withinGrace(0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new WitnessQuorum(1, false, Duration.ofDays(2), 100));
+  }
+
+  private static TrustPolicy with(TrustPolicy policy, Witnesses witnesses) {
+    return new TrustPolicy(
+        policy.reference(),
+        policy.validity(),
+        policy.elements(),
+        policy.officers(),
+        policy.components(),
+        witnesses,
+        policy.auditKey(),
+        policy.limits(),
+        policy.concessions());
   }
 
   /** INV-AUTH-30: what a root officer is shown is all that he signs. */

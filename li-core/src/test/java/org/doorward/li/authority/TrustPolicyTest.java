@@ -125,7 +125,7 @@ class TrustPolicyTest {
               good.elements(),
               officers,
               good.components(),
-              List.of(one),
+              Witnesses.notAsked(List.of(one)),
               good.auditKey(),
               good.limits(),
               good.concessions()));
@@ -161,7 +161,7 @@ class TrustPolicyTest {
     }
 
     private TrustPolicy withAuditKey(Octets key, Components components) {
-      return with(components, operator.policy().witnesses(), key);
+      return with(components, operator.policy().witnesses().members(), key);
     }
 
     private TrustPolicy with(Components components, List<Witness> witnesses, Octets auditKey) {
@@ -172,7 +172,7 @@ class TrustPolicyTest {
           good.elements(),
           good.officers(),
           components,
-          witnesses,
+          Witnesses.notAsked(witnesses),
           auditKey,
           good.limits(),
           good.concessions());

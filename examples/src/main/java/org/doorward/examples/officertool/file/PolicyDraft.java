@@ -3,6 +3,8 @@ package org.doorward.examples.officertool.file;
 import static org.doorward.examples.officertool.file.DraftForms.constant;
 import static org.doorward.examples.officertool.file.DraftForms.some;
 
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.VendorAuthority;
 import org.doorward.li.authority.Witness;
+import org.doorward.li.authority.WitnessQuorum;
+import org.doorward.li.authority.Witnesses;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
@@ -43,7 +47,7 @@ record PolicyDraft(DraftForms forms) {
         some(draft, "elements", one -> one.as("the identifier of an element", NeIdentifier::new)),
         officers(draft),
         draft.made(this::components),
-        draft.listOf("witnesses", PolicyDraft::witness),
+        witnesses(draft),
         forms.file(draft.field("auditKey"), PublicKeys::x25519),
         draft.field("limits").made(PolicyDraft::limits),
         draft.listOf("concessions", one -> constant(one, Concession.class))));
@@ -140,10 +144,36 @@ record PolicyDraft(DraftForms forms) {
         DraftForms.component(value.field("name")), forms.pin(value.field("key")));
   }
 
-  private static Witness witness(DraftValue value) throws DraftException {
+  private Witnesses witnesses(DraftValue draft) throws DraftException {
+    List<Witness> members = draft.listOf("witnesses", this::witness);
+    Optional<DraftValue> quorum = draft.perhaps("witnessQuorum");
+    if (quorum.isEmpty()) {
+      return draft.made(any -> Witnesses.notAsked(members));
+    }
+    DraftValue rule = quorum.get();
+    Optional<DraftValue> grace = rule.perhaps("grace");
+    Optional<DraftValue> entries = rule.perhaps("graceEntries");
+    Duration time =
+        grace.isPresent() ? DraftForms.duration(grace.get()) : WitnessQuorum.USUAL_GRACE;
+    int most =
+        entries.isPresent() ? DraftForms.number(entries.get()) : WitnessQuorum.USUAL_GRACE_ENTRIES;
+    int needed = DraftForms.number(rule.field("witnesses"));
+    Optional<DraftValue> before = rule.perhaps("beforeEffect");
+    boolean first = before.isPresent() && DraftForms.yes(before.get());
+    return rule.made(
+        any -> new Witnesses(members, Optional.of(new WitnessQuorum(needed, first, time, most))));
+  }
+
+  private Witness witness(DraftValue value) throws DraftException {
+    Optional<DraftValue> address = value.perhaps("address");
+    Optional<InetSocketAddress> where =
+        address.isPresent() ? Optional.of(DraftForms.address(address.get())) : Optional.empty();
+    List<Octets> pins = value.listOf("pins", forms::pin);
     return value.made(one -> new Witness(
         DraftForms.text(one.field("name")),
-        one.field("key").as("an Ed25519 key, 64 hexadecimal digits", Octets::ofHex)));
+        one.field("key").as("an Ed25519 key, 64 hexadecimal digits", Octets::ofHex),
+        pins,
+        where));
   }
 
   private static Limits limits(DraftValue value) throws DraftException {

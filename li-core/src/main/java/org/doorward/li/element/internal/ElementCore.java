@@ -193,6 +193,16 @@ public final class ElementCore {
     log.intents().revocations().forEach(act -> revocations.add(RevocationDesk.of(act)));
   }
 
+  /**
+   * From here on, what begins has to be seen by witnesses. To be called before anything is served.
+   *
+   * @param witnessing of the element's log
+   */
+  public void witnessedBy(Witnessing witnessing) {
+    recorder.witnessedBy(witnessing);
+    supervision.witnessedBy(witnessing);
+  }
+
   /** Answers X1. */
   public X1Service x1() {
     return x1;

@@ -2,6 +2,8 @@ package org.doorward.li.element.internal;
 
 import java.util.OptionalLong;
 import org.doorward.li.evidence.Operation;
+import org.doorward.li.evidence.Phase;
+import org.doorward.li.evidence.Reason;
 import org.doorward.li.evidence.internal.EntryDraft;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.EvidenceException;
@@ -14,6 +16,7 @@ import org.doorward.li.identifier.Octets;
 final class Recorder {
   private final EvidenceLog log;
   private final AggregatedEvents aggregated;
+  private volatile Witnessed witnessed = Witnessed.BY_NOBODY;
 
   Recorder(EvidenceLog log, AggregatedEvents aggregated) {
     this.log = log;
@@ -28,6 +31,55 @@ final class Recorder {
    */
   long require(EntryDraft draft) throws EvidenceException {
     return log.append(draft);
+  }
+
+  /** From here on, what begins has to be seen by witnesses. */
+  void witnessedBy(Witnessed witnesses) {
+    witnessed = witnesses;
+  }
+
+  /**
+   * Records what begins or shows something, and may only happen if that is recorded and enough witnesses see it. If they
+   * do not, an intent is recorded as refused, or as failed.
+   *
+   * @param code answered to whoever asked, 0 if none
+   * @return the entry's number
+   * @throws EvidenceException if it must not happen
+   */
+  long access(EntryDraft draft, int code) throws EvidenceException {
+    boolean intent = draft.act().phase() == Phase.INTENT;
+    try {
+      witnessed.requirePermitted();
+    } catch (EvidenceException e) {
+      if (intent) {
+        tell(draft.refusal(Reason.WITNESSES_MISSING, code));
+      }
+      throw e;
+    }
+    long number = require(draft);
+    if (intent && begins(draft.act().operation())) {
+      try {
+        witnessed.requireCovered(number);
+      } catch (EvidenceException e) {
+        tell(draft.outcome(number, Reason.WITNESSES_MISSING, code));
+        throw e;
+      }
+    }
+    return number;
+  }
+
+  private static boolean begins(Operation operation) {
+    return operation == Operation.ACTIVATE_TASK || operation == Operation.MODIFY_TASK;
+  }
+
+  /**
+   * Returns once everything that is recorded so far is seen by enough witnesses, if the trust policy wants that before
+   * an effect.
+   *
+   * @throws EvidenceException if it is not in time
+   */
+  void requireSeen() throws EvidenceException {
+    witnessed.requireCovered(log.checkpoint().size() - 1);
   }
 
   /**

@@ -74,6 +74,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   private final ClockWatch clock;
   private final LongSupplier nanos;
   private volatile @Nullable Tied tied;
+  private volatile Optional<WitnessWatch> witnesses = Optional.empty();
   private volatile boolean closed;
 
   /** Supervision of an element without tasks; {@code next} is told of their changes too. */
@@ -123,6 +124,11 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
   void open(ActiveTasks tasks, TaskEnds ends, Destinations destinations) {
     tied = new Tied(
         tasks, ends, new DestinationWatch(destinations, reporting, recorder.aggregated(), nanos));
+  }
+
+  /** Watches the witnesses too. */
+  void witnessedBy(Witnessing witnessing) {
+    witnesses = Optional.of(new WitnessWatch(witnessing, recorder, reporting));
   }
 
   /**
@@ -179,6 +185,7 @@ public final class Supervision implements ActiveTasks.Watcher, AutoCloseable {
       reporting.end(Subject.element(), EVIDENCE);
     }
     clock.look();
+    witnesses.ifPresent(WitnessWatch::look);
     watchdog.ifPresent(Watchdog::look);
   }
 

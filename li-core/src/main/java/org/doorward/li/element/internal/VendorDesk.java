@@ -101,7 +101,22 @@ public final class VendorDesk implements VendorAccess {
   }
 
   @Override
-  public synchronized Opening open(Octets grantSha256, PeerIdentity engineer) {
+  public Opening open(Octets grantSha256, PeerIdentity engineer) {
+    try {
+      if (isHeld(grantSha256)) {
+        record.requireSeen(); // outside the lock: it may take some seconds
+      }
+    } catch (EvidenceException e) {
+      return notOpened(grantSha256, engineer, VendorRefusal.UNRECORDED);
+    }
+    return openNow(grantSha256, engineer);
+  }
+
+  private synchronized boolean isHeld(Octets grantSha256) {
+    return held.containsKey(grantSha256);
+  }
+
+  private synchronized Opening openNow(Octets grantSha256, PeerIdentity engineer) {
     SignedDocument<VendorGrant> grant = held.get(grantSha256);
     if (grant == null) {
       return notOpened(

@@ -40,7 +40,12 @@ final class VendorRecord {
   }
 
   long require(EntryDraft draft) throws EvidenceException {
-    return recorder.require(draft);
+    return recorder.access(draft, 0);
+  }
+
+  /** Returns once what was recorded before, the grant among it, is seen by enough witnesses. */
+  void requireSeen() throws EvidenceException {
+    recorder.requireSeen();
   }
 
   void tell(EntryDraft draft) {

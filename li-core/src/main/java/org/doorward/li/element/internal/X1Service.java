@@ -254,7 +254,9 @@ public final class X1Service {
       number = switch (ruling.direction()) {
         case STOP -> recorder.stop(intent);
         case LIVENESS -> recorder.note(intent);
-        case ACCESS -> OptionalLong.of(recorder.require(intent));
+        case ACCESS ->
+          OptionalLong.of(
+              recorder.access(intent, unrecorded(request.type()).code().code()));
       };
     } catch (EvidenceException e) {
       return Answers.error(request, unrecorded(request.type()), now);

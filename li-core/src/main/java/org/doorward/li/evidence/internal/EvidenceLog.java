@@ -7,11 +7,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.doorward.li.evidence.ActorClass;
 import org.doorward.li.evidence.Checkpoint;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Phase;
 import org.doorward.li.evidence.RecordedAct;
+import org.doorward.li.evidence.SignedNote;
 import org.doorward.li.evidence.TargetDetail;
 import org.doorward.li.evidence.TiledLog;
 import org.doorward.li.evidence.VerifierKey;
@@ -188,9 +190,58 @@ public final class EvidenceLog implements AutoCloseable {
    * @throws EvidenceException if the log has failed, or the files cannot be written
    */
   public Checkpoint export(Path target) throws EvidenceException {
+    return export(target, head -> {});
+  }
+
+  /**
+   * The same, with what witnesses add to the head.
+   *
+   * @param target a directory; made if need be; an earlier export of this log is brought up to date
+   * @param shown is shown the head that is exported, and may {@link #attach} to it until it returns
+   * @return the checkpoint that was exported
+   * @throws EvidenceException if the log has failed, or the files cannot be written
+   */
+  public Checkpoint export(Path target, Consumer<SignedHead> shown) throws EvidenceException {
     Snapshot state = publish(Request.snapshot(false));
-    new Export(audit, new AuditFiles(disk, target)).run(state, key);
+    shown.accept(new SignedHead(state, audit));
+    byte[] note;
+    synchronized (publishing) {
+      note = publication.note(state);
+    }
+    Snapshot cosigned = new Snapshot(state.checkpoint(), note, state.partial(), state.full());
+    new Export(audit, new AuditFiles(disk, target)).run(cosigned, key);
     return state.checkpoint();
+  }
+
+  /**
+   * Publishes what is recorded, to be shown to witnesses.
+   *
+   * @return the head, as it is now
+   * @throws EvidenceException if the log has failed
+   */
+  public SignedHead head() throws EvidenceException {
+    return new SignedHead(publish(Request.snapshot(false)), audit);
+  }
+
+  /**
+   * Adds what a witness said of a head to what is published of it. Does nothing once nothing is written any more.
+   *
+   * @param head what was cosigned
+   * @param line the witness's, verified
+   * @throws EvidenceException if the files cannot be written
+   */
+  public void attach(SignedHead head, SignedNote.Signature line) throws EvidenceException {
+    synchronized (publishing) {
+      if (writer.isShut()) {
+        return;
+      }
+      try {
+        publication.attach(head.checkpoint(), line);
+      } catch (EvidenceException e) {
+        writer.fail(e);
+        throw e;
+      }
+    }
   }
 
   /**

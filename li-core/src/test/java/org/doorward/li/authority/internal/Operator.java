@@ -44,6 +44,7 @@ import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
 import org.doorward.li.authority.VendorAuthority;
 import org.doorward.li.authority.Witness;
+import org.doorward.li.authority.Witnesses;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.AdmfIdentifier;
@@ -201,7 +202,7 @@ public final class Operator {
         List.of(ELEMENT),
         officers,
         components,
-        List.of(new Witness("witness.example/w1", digest(6))),
+        Witnesses.notAsked(List.of(new Witness("witness.example/w1", digest(6)))),
         digest(9),
         Limits.of(Duration.ofDays(90), Duration.ofDays(3)),
         List.of(Concession.CLASS_PATH));

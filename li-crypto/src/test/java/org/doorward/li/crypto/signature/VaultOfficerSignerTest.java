@@ -26,6 +26,7 @@ import org.doorward.li.authority.Quorum;
 import org.doorward.li.authority.SigningRequest;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
+import org.doorward.li.authority.Witnesses;
 import org.doorward.li.authority.internal.TrustPolicies;
 import org.doorward.li.crypto.key.EphemeralKeyVault;
 import org.doorward.li.crypto.key.KeyVault;
@@ -98,7 +99,7 @@ class VaultOfficerSignerTest {
             List.of(),
             List.of(),
             List.of()),
-        List.of(),
+        Witnesses.NONE,
         Octets.of(new byte[32]),
         Limits.of(Duration.ofDays(1), Duration.ofDays(1)),
         List.of()));

@@ -50,6 +50,7 @@ import org.doorward.li.element.internal.Succession;
 import org.doorward.li.element.internal.Supervision;
 import org.doorward.li.element.internal.Terms;
 import org.doorward.li.element.internal.VendorDesk;
+import org.doorward.li.element.internal.Witnessing;
 import org.doorward.li.evidence.internal.EvidenceLog;
 import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.EvidenceException;
@@ -90,6 +91,7 @@ final class ElementStart {
   private @Nullable ElementCore started;
   private @Nullable LossEntries losses;
   private @Nullable SealEntries seals;
+  private Optional<Witnessing> seen = Optional.empty();
 
   private ElementStart(NetworkElementBuilder wanted) {
     this.wanted = wanted;
@@ -130,6 +132,14 @@ final class ElementStart {
     ExecutorService workers = workers();
     DeliveryStart kept = DeliveryStart.open(wanted, log.intents().lastLoss(), workers);
     Contexts contexts = kept.contexts();
+    Witnessing witnessing = new Witnessing(
+        log,
+        witness -> AskedLine.to(witness, tls, wanted.clock),
+        wanted.heartbeat,
+        workers,
+        System::nanoTime);
+    seen = Optional.of(witnessing);
+    witnessing.follow(policy.now().witnesses());
     closing.add(this::stopped);
     OrderedDelivery delivery = new OrderedDelivery(delivery(tls, workers, kept));
     VerifiedMandates mandates = new VerifiedMandates(
@@ -224,17 +234,21 @@ final class ElementStart {
             .forEach(account -> delivery.giveUp(account, LossCause.DRAINED)));
     repeat(timer, 1_000, sealer::settled);
     repeat(timer, 1_000, () -> contexts.sweep(System.nanoTime()));
+    core.witnessedBy(witnessing);
+    witnessing.begin();
     X1Server x1 = x1(tls, core, policy, tolerances);
     Optional<InetSocketAddress> inbox = Optional.empty();
     if (wanted.inbox.isPresent()) {
       inbox = Optional.of(inbox(wanted.inbox.get(), tls, core, policy));
     }
-    return new RunningElement(core, point, vendors, log, x1, inbox, tolerances, closing);
+    return new RunningElement(
+        core, point, vendors, log, witnessing, x1, inbox, tolerances, closing);
   }
 
   /** What stands outside the core follows the policy, too. */
   private void followed(TrustPolicy next, AdmfLines lines, PeerTolerances tolerances) {
     tolerances.follow(next.components());
+    seen.ifPresent(witnessing -> witnessing.follow(next.witnesses()));
     ElementCore core = started;
     if (core != null) {
       core.supervision().follow(next, lines.now());
@@ -273,6 +287,7 @@ final class ElementStart {
       if (core != null) {
         core.stopped();
       }
+      seen.ifPresent(Witnessing::finish);
     }
   }
 

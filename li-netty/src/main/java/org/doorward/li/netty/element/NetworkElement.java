@@ -128,15 +128,15 @@ public final class NetworkElement implements AutoCloseable {
 
   /**
    * Copies the log, as it is now, to where anybody can verify it: {@code checkpoint}, {@code log.vkey} and
-   * {@code tile/…}. May block on the disk.
+   * {@code tile/…}. May block on the disk, and waits a few seconds for the witnesses that the trust policy names:
+   * what they add stands in {@code checkpoint}.
    *
    * @param directory made if need be
    * @return the checkpoint that was exported
    * @throws EvidenceException if the log has failed or the files cannot be written
    */
   public Checkpoint exportEvidence(Path directory) throws EvidenceException {
-    running.recordAggregates();
-    return running.log().export(directory);
+    return running.export(directory);
   }
 
   /**

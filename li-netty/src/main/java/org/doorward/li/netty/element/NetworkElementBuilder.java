@@ -493,7 +493,8 @@ public final class NetworkElementBuilder {
   }
 
   /**
-   * Starts the element. Blocks on the disk and on the key vault.
+   * Starts the element. Blocks on the disk and on the key vault, and waits up to five seconds for the witnesses that the
+   * trust policy says have to cosign.
    *
    * @return the running element; the caller closes it, and then the vault
    * @throws LiException if the trust policy is not the confirmed one, or does not govern this element; if the

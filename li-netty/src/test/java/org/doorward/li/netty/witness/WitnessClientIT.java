@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
-import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.crypto.evidence.WitnessSigner;
 import org.doorward.li.crypto.key.EphemeralKeyVault;
@@ -41,8 +39,6 @@ import org.junit.jupiter.api.Test;
 
 /** A client and the witnesses that it may meet, over mutual TLS. */
 class WitnessClientIT {
-  private static final Predicate<PeerIdentity> WITNESS = peer -> peer.binds(ComponentRole.NE, "w1");
-
   private final Instant now = Instant.ofEpochSecond(1_700_000_000);
   private TestPki pki;
   private KeyVault vault;
@@ -84,7 +80,11 @@ class WitnessClientIT {
 
   private WitnessClient client(InetSocketAddress address, WitnessKey key) throws Exception {
     return new WitnessClient(
-        address, pki.tls(pki.element("ne1")), WITNESS, key, InstantSource.fixed(now));
+        address,
+        pki.tls(pki.element("ne1")),
+        peer -> peer.binds(ComponentRole.NE, "w1"),
+        key,
+        InstantSource.fixed(now));
   }
 
   @AfterEach
@@ -92,13 +92,6 @@ class WitnessClientIT {
     client.close();
     listener.close();
     vault.close();
-  }
-
-  private WitnessOutcome ask(WitnessServer server, WitnessKey key) throws Exception {
-    try (WitnessClient client = new WitnessClient(
-        server.address(), pki.tls(pki.element("ne1")), WITNESS, key, InstantSource.fixed(now))) {
-      return client.add(request).get(20, TimeUnit.SECONDS);
-    }
   }
 
   private WitnessServer answering(WitnessEndpoint endpoint) throws Exception {

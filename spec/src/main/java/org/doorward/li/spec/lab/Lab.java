@@ -16,6 +16,7 @@ import org.doorward.li.authority.MandateInbox;
 import org.doorward.li.authority.Mdf;
 import org.doorward.li.authority.Scope;
 import org.doorward.li.authority.TrustPolicy;
+import org.doorward.li.authority.Witnesses;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.fault.LiException;
 import org.doorward.li.fault.TransportException;
@@ -80,7 +81,8 @@ public final class Lab implements AutoCloseable {
       UnaryOperator<Admf> admfTerms,
       LabPki pki,
       List<Admf> furtherAdmfs,
-      List<Mdf> further)
+      List<Mdf> further,
+      Witnesses witnesses)
       throws LiException {
     this.directory = directory;
     this.settings = settings;
@@ -94,7 +96,8 @@ public final class Lab implements AutoCloseable {
     admfs.add(admfTerms.apply(Admf.of(ADMF, List.of(admfComponent.spkiSha256()))));
     List<Mdf> mdfs = new ArrayList<>(further);
     mdfs.add(new Mdf(MDF, List.of(mdfComponent.spkiSha256()), List.of(mdf.address())));
-    this.policy = operator.policy(ELEMENT, new Components(admfs, mdfs, List.of(), List.of()));
+    this.policy = LabOperator.witnessed(
+        operator.policy(ELEMENT, new Components(admfs, mdfs, List.of(), List.of())), witnesses);
     Envelope signed = operator.signAsRoots(Envelope.unsigned(policy));
     this.commissioning = operator.commission(signed, ELEMENT);
     this.element = startElement();
@@ -143,7 +146,7 @@ public final class Lab implements AutoCloseable {
       LabPki pki,
       UnaryOperator<Admf> admf)
       throws LiException {
-    return new Lab(directory, settings, admf, pki, List.of(), List.of());
+    return new Lab(directory, settings, admf, pki, List.of(), List.of(), Witnesses.NONE);
   }
 
   /**
@@ -172,7 +175,7 @@ public final class Lab implements AutoCloseable {
   public static Lab open(
       Path directory, LabPki pki, List<Mdf> further, UnaryOperator<NetworkElementBuilder> settings)
       throws LiException {
-    return new Lab(directory, settings, admf -> admf, pki, List.of(), further);
+    return new Lab(directory, settings, admf -> admf, pki, List.of(), further, Witnesses.NONE);
   }
 
   /**
@@ -187,7 +190,26 @@ public final class Lab implements AutoCloseable {
    */
   public static Lab open(Path directory, UnaryOperator<Admf> admf, LabPki pki, List<Admf> further)
       throws LiException {
-    return new Lab(directory, builder -> builder, admf, pki, further, List.of());
+    return new Lab(directory, builder -> builder, admf, pki, further, List.of(), Witnesses.NONE);
+  }
+
+  /**
+   * Opens a laboratory whose trust policy names witnesses, which the caller runs.
+   *
+   * @param directory the element's
+   * @param pki has certified the witnesses, and certifies everybody else
+   * @param witnesses who may cosign the element's log, and how many have to
+   * @param settings changes the builder
+   * @return everything else started, one destination created, no task
+   * @throws LiException if a part does not start
+   */
+  public static Lab open(
+      Path directory,
+      LabPki pki,
+      Witnesses witnesses,
+      UnaryOperator<NetworkElementBuilder> settings)
+      throws LiException {
+    return new Lab(directory, settings, admf -> admf, pki, List.of(), List.of(), witnesses);
   }
 
   private NetworkElement startElement() throws LiException {

@@ -34,6 +34,7 @@ import org.doorward.li.authority.SigningRequest;
 import org.doorward.li.authority.TrustPolicy;
 import org.doorward.li.authority.Validity;
 import org.doorward.li.authority.Warrant;
+import org.doorward.li.authority.Witnesses;
 import org.doorward.li.crypto.evidence.AuditKey;
 import org.doorward.li.crypto.key.EphemeralKeyVault;
 import org.doorward.li.crypto.key.KeyVault;
@@ -153,10 +154,30 @@ public final class LabOperator implements AutoCloseable {
         List.of(element),
         new Officers(members, QUORUMS),
         components,
-        List.of(),
+        Witnesses.NONE,
         auditKey,
         LIMITS,
         List.of(Concession.values()));
+  }
+
+  /**
+   * The same trust policy with witnesses.
+   *
+   * @param policy of one element
+   * @param witnesses who may cosign its log, and how many have to
+   * @return for the root officers to sign
+   */
+  public static TrustPolicy witnessed(TrustPolicy policy, Witnesses witnesses) {
+    return new TrustPolicy(
+        policy.reference(),
+        policy.validity(),
+        policy.elements(),
+        policy.officers(),
+        policy.components(),
+        witnesses,
+        policy.auditKey(),
+        policy.limits(),
+        policy.concessions());
   }
 
   private static OfficerRole role(Person person) {
