@@ -22,14 +22,15 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * INV-X2X3-84: kill -9 of a process that numbers, spools, sends, is acknowledged and erases, all at the same time. The
- * test is the MDF, and the log that losses go to. For a longer run: {@code -Dkills=1000 -Dit.test=KilledDeliveryIT}.
+ * test is the MDF, and the log that losses go to. For a longer run: {@code ./mvnw verify -Pkills}.
  */
 class KilledDeliveryIT {
-  private static final int KILLS = Integer.getInteger("kills", 10);
+  private static final int KILLS = Integer.getInteger("doorward.kills", 5);
   private static final int CONTEXTS = 3;
   private static final int PDU_OCTETS = 20_000;
   private static final long MEMORY = 2 << 20;
@@ -159,6 +160,7 @@ class KilledDeliveryIT {
 
   @Tag("F-50")
   @Test
+  @Timeout(7200)
   void whatAKilledProcessTookIsReceivedOrCountedLost() throws Exception {
     for (int which = 0; which < CONTEXTS; which++) {
       received[which] = new BitSet();

@@ -73,6 +73,7 @@ final class ElementProcess {
     return builder(directory, keys).start();
   }
 
+  /** The element, before it starts in this process. */
   static NetworkElementBuilder builder(Path directory, KeyVault keys)
       throws IOException, LiException {
     Commissioning commissioning = Commissioning.of(
@@ -105,15 +106,38 @@ final class ElementProcess {
     }
   }
 
-  /** Returns when it listens; {@code options} are Java's. */
-  static ElementProcess start(Path directory, String... options) throws IOException {
-    Path errors = directory.resolve("errors");
+  /** Ends this process, which is one of those, when whoever launched it is not there any more. */
+  static void endWithParent() {
+    Thread watch = new Thread(
+        () -> {
+          try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+          } catch (IOException e) {
+            // the same
+          }
+          Runtime.getRuntime().halt(1);
+        },
+        "watch-parent");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Starts a process of ours from the class path; {@code options} are Java's. */
+  static Process launch(Path errors, List<String> options, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", classPath(), Child.class.getName(), directory.toString()));
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+  }
+
+  /** Returns when it listens; {@code options} are Java's. */
+  static ElementProcess start(Path directory, String... options) throws IOException {
+    Path errors = directory.resolve("errors");
+    Process process = launch(errors, List.of(options), Child.class, directory.toString());
     BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
     String line = out.readLine(); // a logger may write there too
     while (line != null && !line.startsWith(LISTENS)) {

@@ -44,18 +44,34 @@ import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Version;
 
-/** Whoever runs an element that is a process of its own: officers, an ADMF, a courier, and an MDF that is down. */
+/**
+ * Whoever runs an element that is a process of its own: officers, an ADMF, and a courier; and an MDF that is down, unless
+ * there are others.
+ */
 final class Operator implements AutoCloseable {
   private static final InetSocketAddress NOWHERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
 
-  private final LabPki pki = LabPki.found("Laboratory LI CA");
+  private final LabPki pki;
   private final LabOperator officers = LabOperator.appoint();
-  private final LabPki.Component admf = pki.issue(pki.admf(Lab.ADMF));
-  private final LabPki.Component courier = pki.issue(pki.component("courier"));
-  private final LabPki.Component mdf = pki.issue(pki.component("mdf-1"));
-  private final Did destination = Did.random();
+  private final LabPki.Component admf;
+  private final LabPki.Component courier;
+  private final List<Place> places;
   private final TrustPolicy policy;
+
+  /** Where tasks deliver to. */
+  record Place(Did did, Mdf mdf) {
+    private static Place nowhere(LabPki pki) throws TransportException {
+      LabPki.Component component = pki.issue(pki.component("mdf-1"));
+      component.keys().close();
+      return new Place(
+          Did.random(), new Mdf(Lab.MDF, List.of(component.spkiSha256()), List.of(NOWHERE)));
+    }
+
+    DestinationDetails details(Optional<String> name) {
+      return Operator.destination(did, name, mdf.addresses().get(0));
+    }
+  }
 
   /** Puts into a directory what an element needs to start, which may run from the class path. */
   Operator(Path directory) throws IOException, LiException {
@@ -64,6 +80,16 @@ final class Operator implements AutoCloseable {
 
   /** The same, with what the trust policy concedes. */
   Operator(Path directory, List<Concession> concessions) throws IOException, LiException {
+    this(directory, concessions, LabPki.found("Laboratory LI CA"), List.of());
+  }
+
+  /** The same, of one LI authority, and with MDFs that tasks deliver to. */
+  Operator(Path directory, List<Concession> concessions, LabPki authority, List<Place> mdfs)
+      throws IOException, LiException {
+    pki = authority;
+    places = mdfs.isEmpty() ? List.of(Place.nowhere(pki)) : mdfs;
+    admf = pki.issue(pki.admf(Lab.ADMF));
+    courier = pki.issue(pki.component("courier"));
     Pkcs12KeyVault.create(
             ElementProcess.vault(directory),
             ElementProcess.password(),
@@ -74,7 +100,7 @@ final class Operator implements AutoCloseable {
         Lab.ELEMENT,
         new Components(
             List.of(Admf.of(Lab.ADMF, List.of(admf.spkiSha256()))),
-            List.of(new Mdf(Lab.MDF, List.of(mdf.spkiSha256()), List.of(NOWHERE))),
+            places.stream().map(Place::mdf).toList(),
             List.of(new InboxPeer(new ComponentName("courier"), List.of(courier.spkiSha256()))),
             List.of()));
     policy = new TrustPolicy(
@@ -117,26 +143,39 @@ final class Operator implements AutoCloseable {
     return officers.sealingKey(rootOfficer);
   }
 
-  /** Where all tasks deliver to. */
+  /** Where all tasks deliver to; the first such place. */
   DestinationDetails destination() {
-    return destination(destination, Optional.empty());
+    return places.get(0).details(Optional.empty());
   }
 
+  /** One that no task delivers to. */
   DestinationDetails destination(Did did, Optional<String> name) {
+    return destination(did, name, NOWHERE);
+  }
+
+  private static DestinationDetails destination(
+      Did did, Optional<String> name, InetSocketAddress address) {
     return new DestinationDetails(
         did,
         name,
         DeliveryType.X2_AND_X3,
-        new IpAddressAndPort(NOWHERE.getAddress(), Port.tcp(NOWHERE.getPort())),
+        new IpAddressAndPort(address.getAddress(), Port.tcp(address.getPort())),
         List.of());
   }
 
+  /** The target of the task with that XID. */
+  static SipUri target(Xid xid) {
+    return SipUri.of("sip:" + xid.value() + "@example.com");
+  }
+
+  private Did[] dids() {
+    return places.stream().map(Place::did).toArray(Did[]::new);
+  }
+
   TaskDetails task(Xid xid, DeliveryType type) {
-    return TaskDetails.of(
-        xid,
-        List.of(SipUri.of("sip:" + xid.value() + "@example.com")),
-        type,
-        ListOfDids.of(destination));
+    return TaskDetails.builder(xid, List.of(target(xid)), type, ListOfDids.of(dids()))
+        .implicitDeactivationAllowed(true)
+        .build();
   }
 
   /** The same task, with the other of two delivery types. */
@@ -154,7 +193,9 @@ final class Operator implements AutoCloseable {
         task.targetIdentifiers(),
         DeliveryType.X2_AND_X3,
         List.of(),
-        List.of(new Scope.Destination(destination, Lab.MDF)),
+        places.stream()
+            .map(place -> new Scope.Destination(place.did(), place.mdf().name()))
+            .toList(),
         Optional.empty(),
         Optional.empty());
     return officers
@@ -171,6 +212,5 @@ final class Operator implements AutoCloseable {
     officers.close();
     admf.keys().close();
     courier.keys().close();
-    mdf.keys().close();
   }
 }
