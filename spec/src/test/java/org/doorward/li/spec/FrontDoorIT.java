@@ -34,6 +34,7 @@ import org.doorward.li.x1.RemoveDestination;
 import org.doorward.li.x1.TaskDetails;
 import org.doorward.li.x1.X1ErrorCode;
 import org.doorward.li.x2x3.AttributeType;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
@@ -127,8 +128,9 @@ class FrontDoorIT {
         PduVersion.DEFAULT,
         lab.mdf().await(all -> !all.isEmpty(), PATIENCE).get(0).version());
 
-    try (Lab other =
-        Lab.open(directory.resolve("other"), b -> b.pduVersion(Lab.MDF, PduVersion.V1_10_1))) {
+    try (Lab other = Lab.open(
+        directory.resolve("other"),
+        b -> b.profile(Lab.MDF, DestinationProfile.THREE_GPP.with(PduVersion.V1_10_1)))) {
       other.activate(ALICE);
       other
           .element()

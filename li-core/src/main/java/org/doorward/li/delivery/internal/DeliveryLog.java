@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.doorward.li.element.internal.ProductDelivery.Status;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class DeliveryLog {
   private final SpareMemory spare;
   private final Deque<Long> toErase = new ArrayDeque<>();
 
-  private PduVersion version = PduVersion.DEFAULT;
+  private DestinationProfile profile = DestinationProfile.THREE_GPP;
   private Runnable readable = () -> {};
   private @Nullable Segment head;
   private @Nullable Segment tail;
@@ -91,14 +92,15 @@ public final class DeliveryLog {
     spooler.serve(this);
   }
 
-  /** What the PDUs carry from now on, those that are queued too. */
-  public synchronized void version(PduVersion next) {
-    if (!next.equals(version)) {
-      version = next;
+  /** What is appended from now on is encoded for; its version is carried by what is queued too. */
+  public synchronized void profile(DestinationProfile next) {
+    PduVersion version = next.version();
+    if (!version.equals(profile.version())) {
       for (Segment segment = head; segment != null; segment = segment.next) {
-        segment.version(next);
+        segment.version(version);
       }
     }
+    profile = next;
   }
 
   /** Has {@code wake} run, outside the lock, when {@link #take} may give something again after the disk. */
@@ -110,7 +112,7 @@ public final class DeliveryLog {
    * Takes one PDU, of the account's next number. If there is no room the oldest that memory holds make some; one that
    * could never fit, or comes after the end, is lost.
    *
-   * @throws IllegalArgumentException if the standard forbids such a PDU; it is not accepted then
+   * @throws IllegalArgumentException if the standard or the profile forbids such a PDU; it is not accepted then
    */
   public void append(Account account, PduWriter pdu) {
     if (accept(account, pdu) && spooler != null) {
@@ -126,7 +128,7 @@ public final class DeliveryLog {
       return false;
     }
     boolean begun = tail == null || !tail.hasRoom(most);
-    int length = withRoom(most).append(account, pdu, version);
+    int length = withRoom(most).append(account, pdu, profile);
     account.accept();
     accepted++;
     held++;
@@ -530,7 +532,7 @@ public final class DeliveryLog {
     Runnable wake;
     synchronized (this) {
       segment.busy = false;
-      if (content != null && segment.restore(content, version)) {
+      if (content != null && segment.restore(content, profile.version())) {
         memory += segment.memory();
         evict();
       } else {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.PduPatch;
 import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +118,13 @@ final class Segment {
   /**
    * Takes one PDU, of the account's next number.
    *
-   * @throws IllegalArgumentException if the standard forbids such a PDU; it is not taken then
+   * @throws IllegalArgumentException if the standard or the profile forbids such a PDU; it is not taken then
    */
-  int append(Account account, PduWriter pdu, PduVersion version) {
+  int append(Account account, PduWriter pdu, DestinationProfile profile) {
     ByteBuffer into = octets();
     int at = into.position();
-    pdu.writeTo(into);
-    PduPatch.version(into, at, version);
+    pdu.writeTo(into, profile);
+    PduPatch.version(into, at, profile.version());
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);
       accounts = Arrays.copyOf(accounts, 2 * count);

@@ -25,7 +25,7 @@ import org.doorward.li.x1.DeliveryAddress.IpAddressAndPort;
 import org.doorward.li.x1.DestinationDetails;
 import org.doorward.li.x1.GenericObject;
 import org.doorward.li.x1.TaskDetails;
-import org.doorward.li.x2x3.PduVersion;
+import org.doorward.li.x2x3.DestinationProfile;
 
 /**
  * Changes of tasks, destinations and objects, after everything has been decided and the intent recorded:
@@ -41,7 +41,7 @@ final class Effects {
   private final VerifiedMandates mandates;
   private final SpentMandates spent;
   private final KeptState kept;
-  private final Map<ComponentName, PduVersion> pduVersions;
+  private final Map<ComponentName, DestinationProfile> profiles;
   private final TermsOfTask terms;
 
   Effects(
@@ -51,13 +51,13 @@ final class Effects {
       VerifiedMandates mandates,
       SpentMandates spent,
       KeptState kept,
-      Map<ComponentName, PduVersion> pduVersions) {
+      Map<ComponentName, DestinationProfile> profiles) {
     this.policy = policy;
     this.tables = tables;
     this.mandates = mandates;
     this.spent = spent;
     this.kept = kept;
-    this.pduVersions = pduVersions;
+    this.profiles = profiles;
     this.terms = terms;
   }
 
@@ -164,9 +164,7 @@ final class Effects {
                 details.deliveryType(),
                 address.socketAddress(),
                 mdf.map(one -> Set.copyOf(one.spkiPins())).orElse(Set.of()),
-                mdf.map(one -> pduVersions.get(one.name()))
-                    .orElse(PduVersion.DEFAULT)
-                    .minor()));
+                mdf.map(one -> profiles.get(one.name())).orElse(DestinationProfile.THREE_GPP)));
   }
 
   void removeDestinations(Collection<Did> dids) throws EvidenceException {

@@ -29,7 +29,7 @@ import org.doorward.li.policy.internal.IdentityBinding;
 import org.doorward.li.policy.internal.PolicyHooks;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.x1.HashContext;
-import org.doorward.li.x2x3.PduVersion;
+import org.doorward.li.x2x3.DestinationProfile;
 
 /**
  * The network element without its sockets: the tables, the rules and the record, put together. Goes on
@@ -61,7 +61,7 @@ public final class ElementCore {
    * @param hooks its further conditions
    * @param log where everything is recorded
    * @param delivery carries product
-   * @param pduVersions what the PDUs to an MDF carry, where it is not the default
+   * @param profiles what an MDF takes, where it is not the default
    * @param supervision what watching over it needs
    * @param timer ends what has to end by itself
    * @param clock tells the time
@@ -78,13 +78,13 @@ public final class ElementCore {
       PolicyHooks hooks,
       EvidenceLog log,
       ProductDelivery delivery,
-      Map<ComponentName, PduVersion> pduVersions,
+      Map<ComponentName, DestinationProfile> profiles,
       Supervision.Settings supervision,
       ScheduledExecutorService timer,
       GuardedClock clock) {
     /** Copies the map. */
     public Parts {
-      pduVersions = Map.copyOf(pduVersions);
+      profiles = Map.copyOf(profiles);
     }
   }
 
@@ -120,7 +120,7 @@ public final class ElementCore {
         parts.mandates(),
         parts.spent(),
         kept,
-        parts.pduVersions());
+        parts.profiles());
     supervision.open(
         tables.tasks(),
         new TaskEnds(tables.tasks(), order, effects, recorder, supervision.reporting()),

@@ -10,6 +10,7 @@ import org.doorward.li.delivery.internal.ProductContext;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
+import org.doorward.li.x2x3.DestinationProfile;
 
 /**
  * Carries encoded product to destinations. Implemented by {@code org.doorward.li.netty}; no method blocks on
@@ -24,14 +25,14 @@ public interface ProductDelivery extends AutoCloseable {
    * @param address where the MDF listens
    * @param spkiPins SHA-256 of the public keys that the MDF may present; if there is none, nobody is connected to and
    *     product waits
-   * @param versionMinor the minor version to write, 5 by default
+   * @param profile what the MDF takes
    */
   record Endpoint(
       Did did,
       DeliveryType takes,
       InetSocketAddress address,
       Set<Octets> spkiPins,
-      int versionMinor) {
+      DestinationProfile profile) {
     /** Copies the set. */
     public Endpoint {
       spkiPins = Set.copyOf(spkiPins);
@@ -69,9 +70,9 @@ public interface ProductDelivery extends AutoCloseable {
    *
    * @param did an open destination; at any other the PDU is lost
    * @param context what its number counts
-   * @param pdu writes it; the version octets are the destination's all the same
+   * @param pdu writes it as the destination's profile wants it
    * @return false if there is no room to account for it: then nothing has become of it
-   * @throws IllegalArgumentException if the standard forbids such a PDU; it is not accepted then
+   * @throws IllegalArgumentException if the standard or the profile forbids such a PDU; it is not accepted then
    */
   boolean deliver(Did did, ProductContext context, PduWriter pdu);
 

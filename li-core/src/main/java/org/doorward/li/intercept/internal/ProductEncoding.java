@@ -1,6 +1,7 @@
 package org.doorward.li.intercept.internal;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.doorward.li.delivery.internal.PduWriter;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
@@ -31,18 +32,32 @@ public final class ProductEncoding implements PduWriter {
   /** A target, and its Matched target identifier attribute. */
   private record Matched(TargetIdentifier target, AttributeBlock attribute) {}
 
-  private final PduEncoder encoder = new PduEncoder(DestinationProfile.THREE_GPP);
+  /** The PDU as destinations of one kind of profile have it. */
+  private static final class Encoding {
+    final DestinationProfile profile;
+    final PduEncoder encoder;
+
+    /** Where the product stands encoded, once it does. */
+    @Nullable
+    ByteBuffer encoded;
+
+    int at;
+    int octets;
+
+    Encoding(DestinationProfile profile) {
+      this.profile = profile;
+      this.encoder = new PduEncoder(profile);
+    }
+  }
+
+  /** One for each encoding that a destination has asked for so far; mostly one. */
+  private final List<Encoding> encodings = new ArrayList<>();
+
   private final AttributeBlock who;
   private @Nullable Matched last;
   private @Nullable HandOver product;
   private long sequence;
   private AttributeBlock matched = AttributeBlock.EMPTY;
-
-  /** Where the product stands encoded, once it does. */
-  private @Nullable ByteBuffer encoded;
-
-  private int encodedAt;
-  private int encodedOctets;
 
   /**
    * For one point of interception.
@@ -61,7 +76,9 @@ public final class ProductEncoding implements PduWriter {
     product = next;
     sequence = number & 0xFFFF_FFFFL;
     matched = next.via() == Interface.X2 ? matched(next.matched()) : AttributeBlock.EMPTY;
-    encoded = null;
+    for (int i = 0; i < encodings.size(); i++) {
+      encodings.get(i).encoded = null;
+    }
     return this;
   }
 
@@ -80,20 +97,33 @@ public final class ProductEncoding implements PduWriter {
         + seen.payload().length();
   }
 
-  /** Encodes it the first time, and copies that the next times: destinations share the encoding. */
+  /** Encodes it the first time, and copies that the next times: destinations share the encoding if their profiles do. */
   @Override
-  public void writeTo(ByteBuffer out) {
+  public void writeTo(ByteBuffer out, DestinationProfile profile) {
     int at = out.position();
-    ByteBuffer before = encoded;
+    Encoding of = encoding(profile);
+    ByteBuffer before = of.encoded;
     if (before != null) {
-      out.put(at, before, encodedAt, encodedOctets);
-      out.position(at + encodedOctets);
+      out.put(at, before, of.at, of.octets);
+      out.position(at + of.octets);
       return;
     }
-    encode(product(), out);
-    encoded = out;
-    encodedAt = at;
-    encodedOctets = out.position() - at;
+    encode(of.encoder, product(), out);
+    of.encoded = out;
+    of.at = at;
+    of.octets = out.position() - at;
+  }
+
+  private Encoding encoding(DestinationProfile profile) {
+    for (int i = 0; i < encodings.size(); i++) {
+      Encoding known = encodings.get(i);
+      if (known.profile.sharesEncodingWith(profile)) {
+        return known;
+      }
+    }
+    Encoding made = new Encoding(profile);
+    encodings.add(made);
+    return made;
   }
 
   private HandOver product() {
@@ -104,7 +134,7 @@ public final class ProductEncoding implements PduWriter {
     return current;
   }
 
-  private void encode(HandOver current, ByteBuffer out) {
+  private void encode(PduEncoder encoder, HandOver current, ByteBuffer out) {
     Observation seen = current.seen();
     encoder
         .begin(
@@ -117,7 +147,7 @@ public final class ProductEncoding implements PduWriter {
         .block(who)
         .sequenceNumber(sequence)
         .timestamp(seen.time());
-    seen.flow().ifPresent(this::addresses);
+    seen.flow().ifPresent(flow -> addresses(encoder, flow));
     encoder.block(matched);
     seen.attributes().forEach(encoder::attribute);
     encoder.end(seen.payload());
@@ -135,7 +165,7 @@ public final class ProductEncoding implements PduWriter {
     return before.attribute();
   }
 
-  private void addresses(Flow flow) {
+  private static void addresses(PduEncoder encoder, Flow flow) {
     boolean ipv4 = flow.isIpv4();
     encoder
         .octets(ipv4 ? AttributeType.SOURCE_IPV4 : AttributeType.SOURCE_IPV6, flow.source())

@@ -20,6 +20,7 @@ import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Xid;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.PduVersion;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +201,7 @@ class DeliveryLogTest {
   @Test
   void whatIsQueuedCarriesTheVersionOfItsDestination() {
     append(log, 50, 50);
-    log.version(PduVersion.V1_10_1);
+    log.profile(DestinationProfile.THREE_GPP.with(PduVersion.V1_10_1));
     append(log, 50);
 
     ByteBuffer taken = log.take(ALL);
@@ -230,7 +231,7 @@ class DeliveryLogTest {
       }
 
       @Override
-      public void writeTo(ByteBuffer out) {
+      public void writeTo(ByteBuffer out, DestinationProfile profile) {
         throw new IllegalArgumentException("refused");
       }
     };

@@ -1,6 +1,7 @@
 package org.doorward.li.delivery.internal;
 
 import java.nio.ByteBuffer;
+import org.doorward.li.x2x3.DestinationProfile;
 
 /**
  * A PDU that is encoded already.
@@ -18,7 +19,7 @@ record Encoded(ByteBuffer pdu) implements PduWriter {
   }
 
   @Override
-  public void writeTo(ByteBuffer out) {
+  public void writeTo(ByteBuffer out, DestinationProfile profile) {
     out.put(pdu.duplicate());
   }
 }

@@ -28,6 +28,7 @@ import org.doorward.li.intercept.Observation;
 import org.doorward.li.target.Imsi;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x2x3.AttributeType;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
@@ -46,6 +47,10 @@ final class HandOverScene implements ProductDelivery {
   }
 
   final List<Given> given = Collections.synchronizedList(new ArrayList<>());
+  /** Of destinations that each piece is written for too, and what they got. */
+  final List<DestinationProfile> profiles = new ArrayList<>();
+
+  final List<Pdu> further = Collections.synchronizedList(new ArrayList<>());
   final List<ActiveTask> sealed = Collections.synchronizedList(new ArrayList<>());
   final LiveInterceptionPoint point;
   final LiveTasks tasks;
@@ -94,16 +99,23 @@ final class HandOverScene implements ProductDelivery {
 
   @Override
   public boolean deliver(Did did, ProductContext context, PduWriter writer) {
+    Pdu pdu = written(writer, DestinationProfile.THREE_GPP);
+    for (DestinationProfile profile : profiles) {
+      further.add(written(writer, profile));
+    }
+    long number = pdu.first(AttributeType.SEQUENCE_NUMBER).orElseThrow();
+    given.add(new Given(context, number, 1, pdu.payload(), null));
+    return true;
+  }
+
+  private static Pdu written(PduWriter writer, DestinationProfile profile) {
     ByteBuffer out = ByteBuffer.allocate(writer.mostOctets());
-    writer.writeTo(out);
+    writer.writeTo(out, profile);
     try {
-      Pdu pdu = PduCodec.decode(out.flip(), PduLimits.PRODUCT).pdu();
-      long number = pdu.first(AttributeType.SEQUENCE_NUMBER).orElseThrow();
-      given.add(new Given(context, number, 1, pdu.payload(), null));
+      return PduCodec.decode(out.flip(), PduLimits.PRODUCT).pdu();
     } catch (DecodeException e) {
       throw new AssertionError(e);
     }
-    return true;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.doorward.li.crypto.tls.HandshakeRefusal.Cause;
-import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.netty.link.Channels;
 import org.doorward.li.netty.link.EventCounts;
@@ -44,7 +43,7 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
 
   private static final int MAX_UNWRITTEN_ANSWERS = 64;
 
-  private final DeliveryLog log;
+  private final Outgoing out;
   private final PduVersion version;
   private final DeliverySettings settings;
   private final EventCounts<DeliveryEvent> events;
@@ -53,12 +52,14 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
   /** Keepalives that wait for their answer, oldest first. */
   private final Deque<Issued> issued = new ArrayDeque<>();
 
+  /** Behind what the last Keepalive covers. */
+  private Outgoing.Mark marked;
+
   private @Nullable ChannelHandlerContext context;
   private @Nullable ScheduledFuture<?> nextKeepalive;
   private @Nullable ScheduledFuture<?> deadline;
   private @Nullable ScheduledFuture<?> tail;
   private long nextNumber;
-  private long marked;
   private long octetsSinceKeepalive;
   private int unwrittenAnswers;
 
@@ -71,16 +72,17 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
     void acknowledged();
   }
 
-  /** A Keepalive on its way, and the index below which all product was written before it. */
-  private record Issued(long number, long index) {}
+  /** A Keepalive on its way, and the place below which all product was written before it. */
+  private record Issued(long number, Outgoing.Mark mark) {}
 
   Connection(
-      DeliveryLog log,
+      Outgoing out,
       PduVersion version,
       DeliverySettings settings,
       EventCounts<DeliveryEvent> events,
       Observer observer) {
-    this.log = log;
+    this.out = out;
+    this.marked = out.sent();
     this.version = version;
     this.settings = settings;
     this.events = events;
@@ -108,15 +110,15 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
     context = ctx;
     events.count(DeliveryEvent.CONNECTED);
     observer.begun();
-    log.rewind();
-    marked = log.sent();
+    out.rewind();
+    marked = out.sent();
     nextKeepalive = after(settings.timeP1(), this::keepalive);
     restartDeadline(ctx);
     pump();
   }
 
   /**
-   * Writes what there is to write, as far as the peer takes it: memory of the log as it stands, in long pieces that fill
+   * Writes what there is to write, as far as the peer takes it: memory of the logs as it stands, in long pieces that fill
    * TLS records, with one flush for as much as the connection takes at once.
    */
   void pump() {
@@ -130,7 +132,7 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
         ctx.executor().execute(this::pump);
         return;
       }
-      ByteBuffer pdus = log.take(BATCH_OCTETS);
+      ByteBuffer pdus = out.take(BATCH_OCTETS);
       if (pdus == null) {
         break;
       }
@@ -153,7 +155,7 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
   /** Sends a Keepalive at once if product was written that none covers yet. */
   void hasten() {
     pump();
-    if (context != null && log.sent() > marked) {
+    if (context != null && out.sent().isBeyond(marked)) {
       keepalive();
     }
   }
@@ -169,7 +171,7 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
     nextKeepalive = after(settings.timeP1(), this::keepalive);
     long number = nextNumber;
     nextNumber = number + 1 & 0xFFFF_FFFFL;
-    marked = log.sent();
+    marked = out.sent();
     octetsSinceKeepalive = 0;
     issued.add(new Issued(number, marked));
     control(ctx, Pdu.keepalive(number));
@@ -205,7 +207,7 @@ final class Connection extends SimpleChannelInboundHandler<FramedPdu> {
     } while (keepalive.number != number);
     restartDeadline(ctx);
     observer.acknowledged();
-    log.acknowledge(keepalive.index);
+    out.acknowledge(keepalive.mark);
   }
 
   private void answer(ChannelHandlerContext ctx, long number) {

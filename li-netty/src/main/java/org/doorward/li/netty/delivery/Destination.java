@@ -3,7 +3,10 @@ package org.doorward.li.netty.delivery;
 import static java.util.Objects.requireNonNull;
 
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.doorward.li.delivery.internal.Account;
 import org.doorward.li.delivery.internal.DeliveryLog;
@@ -13,17 +16,20 @@ import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.Did;
-import org.doorward.li.x2x3.PduVersion;
+import org.doorward.li.x2x3.DestinationProfile.Connections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One destination: a log for each interface, and a link for each interface that it takes. X2 and X3 do not
- * share a connection, so that content cannot delay signalling. Thread-safe.
+ * One destination: a log for each interface, and a link for each interface that it takes. X2 and X3 share a
+ * connection only if the MDF's profile says so; signalling goes before content then. Thread-safe.
  */
 final class Destination {
   private final Map<Interface, DeliveryLog> logs;
   private final Map<Interface, Link> links = new EnumMap<>(Interface.class);
-  private final Function<DeliveryLog, Link> newLink;
+  private final Function<Outgoing, Link> newLink;
+
+  /** Links that are being closed, before others connect. */
+  private final Set<Link> former = new HashSet<>();
 
   /** The links once more, for the numbering thread. */
   private volatile @Nullable Link x2;
@@ -32,8 +38,11 @@ final class Destination {
   private Endpoint endpoint;
   private boolean ended;
 
+  /** X2 and X3 have one link. */
+  private boolean sharing;
+
   Destination(
-      Endpoint endpoint, Map<Interface, DeliveryLog> logs, Function<DeliveryLog, Link> newLink) {
+      Endpoint endpoint, Map<Interface, DeliveryLog> logs, Function<Outgoing, Link> newLink) {
     this.newLink = newLink;
     this.endpoint = endpoint;
     this.logs = logs;
@@ -53,22 +62,59 @@ final class Destination {
   }
 
   private void links(Endpoint to) {
+    boolean shared =
+        to.takes().x2() && to.takes().x3() && to.profile().connections() == Connections.SHARED;
+    if (shared != sharing) {
+      sharing = shared;
+      anew(List.copyOf(links.values()));
+    }
     for (Interface via : Interface.values()) {
-      log(via).version(new PduVersion(to.versionMinor()));
+      log(via).profile(to.profile());
       if (takes(to, via)) {
-        Link link = links.computeIfAbsent(via, v -> newLink.apply(log(v)));
+        Link link = link(via);
         log(via).whenReadable(link::wake);
-        link.open(to);
       } else {
-        Link former = links.remove(via);
-        if (former != null) {
-          former.stop();
+        Link left = links.remove(via);
+        if (left != null) {
+          left.stop();
         }
         log(via).discard(LossCause.NOT_TAKEN);
       }
     }
     x2 = links.get(Interface.X2);
     x3 = links.get(Interface.X3);
+    if (former.isEmpty()) {
+      openAll();
+    }
+  }
+
+  private Link link(Interface via) {
+    Link other = sharing ? links.get(via == Interface.X2 ? Interface.X3 : Interface.X2) : null;
+    return links.computeIfAbsent(
+        via,
+        v -> other != null
+            ? other
+            : newLink.apply(
+                sharing
+                    ? new Outgoing(List.of(log(Interface.X2), log(Interface.X3)))
+                    : Outgoing.of(log(v))));
+  }
+
+  private synchronized void openAll() {
+    new HashSet<>(links.values()).forEach(link -> link.open(endpoint));
+  }
+
+  /** Other links take the place of these: they connect once those are closed, so that no log is sent twice at a time. */
+  private void anew(List<Link> before) {
+    former.addAll(before);
+    links.clear();
+    before.forEach(link -> link.stop(() -> closed(link)));
+  }
+
+  private synchronized void closed(Link link) {
+    if (former.remove(link) && former.isEmpty()) {
+      openAll();
+    }
   }
 
   void deliver(Interface via, Account account, PduWriter pdu) {

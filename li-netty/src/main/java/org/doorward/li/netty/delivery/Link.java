@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.doorward.li.crypto.tls.TlsConnection;
-import org.doorward.li.delivery.internal.DeliveryLog;
 import org.doorward.li.element.internal.ProductDelivery.Endpoint;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.netty.link.Channels;
@@ -26,7 +25,6 @@ import org.doorward.li.netty.link.PduDecoder;
 import org.doorward.li.netty.link.PeerAdmission;
 import org.doorward.li.netty.link.SwiftClose;
 import org.doorward.li.x2x3.PduLimits;
-import org.doorward.li.x2x3.PduVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,7 @@ final class Link implements Connection.Observer {
 
   private final EventLoop loop;
   private final Parts parts;
-  private final DeliveryLog log;
+  private final Outgoing out;
   private final Backoff backoff;
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile boolean connected;
@@ -66,10 +64,10 @@ final class Link implements Connection.Observer {
       RandomGenerator random,
       EventCounts<DeliveryEvent> events) {}
 
-  Link(EventLoop loop, Parts parts, DeliveryLog log) {
+  Link(EventLoop loop, Parts parts, Outgoing out) {
     this.loop = loop;
     this.parts = parts;
-    this.log = log;
+    this.out = out;
     this.backoff =
         new Backoff(parts.settings.retryFirst(), parts.settings.retryCap(), parts.random);
   }
@@ -138,9 +136,17 @@ final class Link implements Connection.Observer {
 
   /** Closes the connection and makes no other. */
   void stop() {
+    stop(() -> {});
+  }
+
+  /** The same; {@code then} runs once the connection is closed and nothing is taken from the logs any more. */
+  void stop(Runnable then) {
     onLoop(() -> {
       stopped = true;
-      if (channel != null) {
+      if (channel == null) {
+        then.run();
+      } else {
+        channel.closeFuture().addListener(closed -> then.run());
         Channels.close(channel);
       }
     });
@@ -163,8 +169,8 @@ final class Link implements Connection.Observer {
       retry();
       return;
     }
-    Connection next = new Connection(
-        log, new PduVersion(target.versionMinor()), parts.settings, parts.events, this);
+    Connection next =
+        new Connection(out, target.profile().version(), parts.settings, parts.events, this);
     ChannelFuture attempt = new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)

@@ -102,7 +102,7 @@ public final class NettyProductDelivery implements ProductDelivery {
           new Destination(
               endpoint,
               logs.open(endpoint.did(), this::settled),
-              log -> new Link(loops.next(), parts, log)));
+              out -> new Link(loops.next(), parts, out)));
     }
   }
 

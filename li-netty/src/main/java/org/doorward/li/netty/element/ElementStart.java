@@ -176,7 +176,7 @@ final class ElementStart {
             new PolicyHooks(wanted.hooks, workers, PolicyHooks.DEFAULT_TIME_LIMIT),
             log,
             delivery,
-            wanted.pduVersions,
+            wanted.profiles,
             supervision(lines.now(), workers, store),
             timer,
             wanted.clock),

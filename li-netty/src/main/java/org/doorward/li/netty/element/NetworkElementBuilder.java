@@ -33,7 +33,7 @@ import org.doorward.li.policy.internal.BulkOperations;
 import org.doorward.li.store.TaskStore;
 import org.doorward.li.target.TargetType;
 import org.doorward.li.x1.xml.X1Schema;
-import org.doorward.li.x2x3.PduVersion;
+import org.doorward.li.x2x3.DestinationProfile;
 
 /**
  * Says what may differ between elements, and starts one. Nothing here weakens what protects it. Not
@@ -64,7 +64,7 @@ public final class NetworkElementBuilder {
   List<PolicyHook> hooks = List.of();
   Optional<X1Schema> schema = Optional.empty();
   Optional<TaskStore> taskStore = Optional.empty();
-  final Map<ComponentName, PduVersion> pduVersions = new HashMap<>();
+  final Map<ComponentName, DestinationProfile> profiles = new HashMap<>();
   int deliveryContexts = 16 * 1024;
   long spoolOctets = 1L << 30;
   DeliverySettings delivery = DeliverySettings.DEFAULT;
@@ -391,15 +391,17 @@ public final class NetworkElementBuilder {
   }
 
   /**
-   * The version octets that product carries to an MDF: 0.5 for all others.
+   * What an MDF takes: the version octets of its PDUs, the latest edition whose attributes and formats it knows, the
+   * attributes that have to be there, the longest PDU, and whether X2 and X3 share a connection. Product that does not
+   * fit the profile is lost for that MDF, and counted. What was queued before keeps the attributes that it has.
    *
    * @param mdf as the trust policy names it
-   * @param version what the MDF expects; some accept exactly one
+   * @param profile by default, and for all others, {@link DestinationProfile#THREE_GPP}
    * @return this
    * @clause TS 103 221-2, 5.2.1
    */
-  public NetworkElementBuilder pduVersion(ComponentName mdf, PduVersion version) {
-    pduVersions.put(mdf, version);
+  public NetworkElementBuilder profile(ComponentName mdf, DestinationProfile profile) {
+    profiles.put(requireNonNull(mdf, "mdf"), requireNonNull(profile, "profile"));
     return this;
   }
 

@@ -27,6 +27,7 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.link.EventCounts;
 import org.doorward.li.netty.link.PduDecoder;
 import org.doorward.li.netty.link.PeerAdmission.Admitted;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.Pdu;
 import org.doorward.li.x2x3.PduCodec;
 import org.doorward.li.x2x3.PduLimits;
@@ -52,8 +53,8 @@ class ConnectionTest {
 
   @BeforeEach
   void connect() {
-    connection =
-        new Connection(log, PduVersion.DEFAULT, SETTINGS, events, new Connection.Observer() {
+    connection = new Connection(
+        Outgoing.of(log), PduVersion.DEFAULT, SETTINGS, events, new Connection.Observer() {
           @Override
           public void begun() {}
 
@@ -287,7 +288,8 @@ class ConnectionTest {
 
   @Test
   void nothingIsWrittenBeforeThePeerIsKnown() throws Exception {
-    Connection early = new Connection(log, PduVersion.DEFAULT, SETTINGS, events, observer());
+    Connection early =
+        new Connection(Outgoing.of(log), PduVersion.DEFAULT, SETTINGS, events, observer());
     EmbeddedChannel before = new EmbeddedChannel(early);
     deliverTo(early);
 
@@ -344,8 +346,9 @@ class ConnectionTest {
 
   @Test
   void theVersionIsTheDestinations() throws Exception {
-    log.version(PduVersion.V1_10_1);
-    Connection newer = new Connection(log, PduVersion.V1_10_1, SETTINGS, events, observer());
+    log.profile(DestinationProfile.THREE_GPP.with(PduVersion.V1_10_1));
+    Connection newer =
+        new Connection(Outgoing.of(log), PduVersion.V1_10_1, SETTINGS, events, observer());
     EmbeddedChannel other = new EmbeddedChannel(newer);
     other.pipeline().fireUserEventTriggered(new Admitted(MDF));
     deliverTo(newer);

@@ -14,7 +14,10 @@ import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.x2x3.DestinationProfile;
+import org.doorward.li.x2x3.DestinationProfile.Connections;
 import org.doorward.li.x2x3.Pdu;
+import org.doorward.li.x2x3.PduType;
 import org.doorward.li.x2x3.PduVersion;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,7 +110,14 @@ class DeliveryIT extends DeliveryScene {
   @Test
   void theVersionIsWhatTheDestinationAsksFor() throws Exception {
     try (ScriptedMdf server = scripted(0)) {
-      open(QUICK, new Endpoint(DID, DeliveryType.X3_ONLY, server.address(), Set.of(mdf.pin()), 6));
+      open(
+          QUICK,
+          new Endpoint(
+              DID,
+              DeliveryType.X3_ONLY,
+              server.address(),
+              Set.of(mdf.pin()),
+              DestinationProfile.THREE_GPP.with(PduVersion.V1_10_1)));
       deliver(0, 1);
       ScriptedMdf.Peer peer = server.accept();
 
@@ -149,8 +159,12 @@ class DeliveryIT extends DeliveryScene {
     try (ScriptedMdf dead = scripted(0);
         ScriptedMdf live = scripted(0)) {
       open(QUICK.maxQueuedOctets(1 << 20), endpoint(dead.address()));
-      delivery.open(
-          new Endpoint(other, DeliveryType.X3_ONLY, live.address(), Set.of(mdf.pin()), 5));
+      delivery.open(new Endpoint(
+          other,
+          DeliveryType.X3_ONLY,
+          live.address(),
+          Set.of(mdf.pin()),
+          DestinationProfile.THREE_GPP));
       deliver(0, 1);
       dead.accept().stopReading();
       ProductContext context = Product.context(contexts, Interface.X3);
@@ -215,7 +229,13 @@ class DeliveryIT extends DeliveryScene {
   void eachInterfaceHasAConnectionOfItsOwn() throws Exception {
     try (ScriptedMdf server = scripted(0)) {
       open(
-          QUICK, new Endpoint(DID, DeliveryType.X2_AND_X3, server.address(), Set.of(mdf.pin()), 5));
+          QUICK,
+          new Endpoint(
+              DID,
+              DeliveryType.X2_AND_X3,
+              server.address(),
+              Set.of(mdf.pin()),
+              DestinationProfile.THREE_GPP));
       deliver(Product.x2(0));
       ScriptedMdf.Peer x2 = server.accept();
       assertEquals(Product.x2(0), x2.product());
@@ -227,6 +247,64 @@ class DeliveryIT extends DeliveryScene {
       eventually(() -> delivery.status(DID).acknowledged() == 1);
       assertEquals(new Status(2, 1, 1, 0, true), delivery.status(DID));
     }
+  }
+
+  /** INV-X2X3-92: one connection for both, if the MDF's profile says so; what is not acknowledged goes along when that changes. */
+  @Test
+  void bothInterfacesShareAConnectionIfTheProfileSaysSo() throws Exception {
+    try (ScriptedMdf server = scripted(0)) {
+      Endpoint each = new Endpoint(
+          DID,
+          DeliveryType.X2_AND_X3,
+          server.address(),
+          Set.of(mdf.pin()),
+          DestinationProfile.THREE_GPP);
+      Endpoint shared = new Endpoint(
+          DID,
+          each.takes(),
+          each.address(),
+          each.spkiPins(),
+          each.profile().with(Connections.SHARED));
+      open(QUICK, shared);
+      deliver(Product.x2(0));
+      ScriptedMdf.Peer both = server.accept();
+      assertEquals(Product.x2(0), both.product());
+      deliver(0, 1);
+      assertEquals(Product.x3(0), both.product());
+      both.send(Pdu.keepaliveAck(Product.number(both.keepalive())));
+      eventually(() -> delivery.status(DID).acknowledged() >= 1);
+      assertTrue(delivery.status(DID).connected());
+
+      delivery.open(each);
+      both.awaitClosed();
+      ScriptedMdf.Peer one = server.accept();
+      ScriptedMdf.Peer other = server.accept();
+      eventually(() -> delivery.status(DID).connected());
+      deliver(Product.x2(1));
+      deliver(1, 2);
+      Set<PduType> types = Set.of(last(one, 1).type(), last(other, 1).type());
+      assertEquals(Set.of(PduType.X2, PduType.X3), types);
+
+      delivery.open(shared);
+      one.awaitClosed();
+      other.awaitClosed();
+      ScriptedMdf.Peer again = server.accept();
+      assertEquals(PduType.X2, last(again, 1).type());
+      assertEquals(PduType.X3, last(again, 1).type());
+      Pdu keepalive = again.keepalive();
+      again.send(Pdu.keepaliveAck(Product.number(keepalive)));
+      eventually(() -> delivery.status(DID).acknowledged() == 4);
+      assertEquals(new Status(4, 4, 0, 0, true), delivery.status(DID));
+    }
+  }
+
+  /** The PDU of that number, behind what goes again before it. */
+  private static Pdu last(ScriptedMdf.Peer peer, long number) throws InterruptedException {
+    Pdu pdu = peer.product();
+    while (Product.number(pdu) != number) {
+      pdu = peer.product();
+    }
+    return pdu;
   }
 
   @Test

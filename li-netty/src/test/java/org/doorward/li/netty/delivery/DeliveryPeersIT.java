@@ -25,6 +25,7 @@ import org.doorward.li.element.internal.ProductDelivery.Status;
 import org.doorward.li.identifier.DeliveryType;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.link.LinkPki;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.Pdu;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,12 @@ class DeliveryPeersIT extends DeliveryScene {
         new ScriptedMdf(loops, new LinkPki.Component(stranger.vault(), pki.anchors()).tls(), 0)) {
       open(
           QUICK,
-          new Endpoint(DID, DeliveryType.X3_ONLY, wrong.address(), Set.of(stranger.pin()), 5));
+          new Endpoint(
+              DID,
+              DeliveryType.X3_ONLY,
+              wrong.address(),
+              Set.of(stranger.pin()),
+              DestinationProfile.THREE_GPP));
       deliver(0, 3);
       eventually(() -> count(DeliveryEvent.TLS_FAILED) >= 2);
 

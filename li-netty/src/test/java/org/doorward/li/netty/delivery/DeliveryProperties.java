@@ -91,7 +91,7 @@ class DeliveryProperties {
 
     private void connect() {
       connection = new Connection(
-          log,
+          Outgoing.of(log),
           PduVersion.DEFAULT,
           DeliverySettings.DEFAULT
               .keepalive(Duration.ofSeconds(5), Duration.ofSeconds(15))

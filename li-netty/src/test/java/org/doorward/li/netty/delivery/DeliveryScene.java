@@ -22,6 +22,7 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.netty.link.LinkPki;
 import org.doorward.li.netty.link.WipedBuffers;
 import org.doorward.li.netty.tls.TlsEngine;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.Pdu;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +94,8 @@ abstract class DeliveryScene {
   }
 
   static Endpoint endpoint(InetSocketAddress address) throws Exception {
-    return new Endpoint(DID, DeliveryType.X3_ONLY, address, Set.of(mdf.pin()), 5);
+    return new Endpoint(
+        DID, DeliveryType.X3_ONLY, address, Set.of(mdf.pin()), DestinationProfile.THREE_GPP);
   }
 
   static ScriptedMdf scripted(int port) throws Exception {

@@ -32,6 +32,7 @@ import org.doorward.li.netty.receiver.ReceiverBuilder;
 import org.doorward.li.netty.receiver.SequenceCount;
 import org.doorward.li.netty.receiver.X2X3Receiver;
 import org.doorward.li.netty.tls.TlsEngine;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.PduType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,8 @@ class EndToEndIT {
         QUICK.engine(engine()),
         contexts,
         DeliveryLogs.inMemory(64 << 20));
-    delivery.open(new Endpoint(DID, DeliveryType.X2_AND_X3, address, Set.of(mdf.pin()), 5));
+    delivery.open(new Endpoint(
+        DID, DeliveryType.X2_AND_X3, address, Set.of(mdf.pin()), DestinationProfile.THREE_GPP));
     return delivery;
   }
 

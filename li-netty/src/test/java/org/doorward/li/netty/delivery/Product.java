@@ -14,6 +14,7 @@ import org.doorward.li.identifier.Did;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.x2x3.AttributeType;
+import org.doorward.li.x2x3.DestinationProfile;
 import org.doorward.li.x2x3.PayloadDirection;
 import org.doorward.li.x2x3.PayloadFormat;
 import org.doorward.li.x2x3.Pdu;
@@ -66,7 +67,7 @@ final class Product {
       }
 
       @Override
-      public void writeTo(ByteBuffer out) {
+      public void writeTo(ByteBuffer out, DestinationProfile profile) {
         out.put(octets.duplicate());
       }
     };
