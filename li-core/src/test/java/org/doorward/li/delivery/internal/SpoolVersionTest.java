@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +22,7 @@ import org.doorward.li.element.internal.ProductDelivery.Interface;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.identifier.CorrelationId;
 import org.doorward.li.identifier.Did;
+import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
 import org.doorward.li.store.internal.SealedRecords;
@@ -96,6 +100,42 @@ class SpoolVersionTest {
     Files.write(damaged, octets);
     Files.write(one, now);
     assertEquals(PDUS, open(false).status(true).queued());
+  }
+
+  private static Octets fixture() throws IOException {
+    try (InputStream in =
+        requireNonNull(SpoolVersionTest.class.getResourceAsStream("/vectors/store/spool-1.hex"))) {
+      return Octets.ofHex(new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .replaceAll("#.*", "")
+          .replaceAll("\\s", ""));
+    }
+  }
+
+  /** INV-X1-114: the fixture was written by hand from {@code spec/formats.md}. */
+  @Test
+  void version1IsReadAndWrittenTheSameWay() throws Exception {
+    byte[] record = fixture().toByteArray();
+    CounterFile counters = CounterFile.inMemory(new CounterFile.Size(4, 4, 4));
+    LossTable losses = new LossTable(counters.losses());
+    Map<Integer, Account> accounts = new HashMap<>();
+    SpooledSegment read = SpooledSegment.of(
+        record,
+        (slot, key) -> accounts.computeIfAbsent(
+            slot, free -> Account.create(key, counters.accounts(), free, losses)));
+
+    assertArrayEquals(new int[] {2, 5, 6}, read.ends());
+    assertArrayEquals(new long[] {5, 1L << 32, 6}, read.numbers());
+    Account first = requireNonNull(accounts.get(3));
+    Account second = requireNonNull(accounts.get(0));
+    assertArrayEquals(new Account[] {first, second, first}, read.accounts());
+    assertEquals(Octets.ofHex("a1a2b1b2b3c1"), Octets.of(read.octets().duplicate()));
+    assertEquals(Interface.X3, first.via());
+    assertEquals(Did.of("5b2504e0-4f89-41d3-9a0c-0305e82c3302"), second.did());
+    assertArrayEquals(record, read.toRecord());
+
+    SpooledSegment without = SpooledSegment.of(record, (slot, key) -> slot == 3 ? first : null);
+    assertArrayEquals(new long[] {5, 6}, without.numbers());
+    assertEquals(Octets.ofHex("a1a2c1"), Octets.of(without.octets().duplicate()));
   }
 
   @Test
