@@ -120,7 +120,7 @@ public enum Reason {
   NO_ROOM(96),
   /** It stood in memory when the process died. */
   RESTART(97),
-  /** What it stood in on the disk is damaged. */
+  /** What it stood in on the disk is damaged, or cannot be read because its key is missing. */
   DAMAGED(98),
   /** The time to deliver it was over. */
   DRAIN_TIME(99),

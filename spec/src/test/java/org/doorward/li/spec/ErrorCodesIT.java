@@ -346,14 +346,14 @@ class ErrorCodesIT {
   void everyCodeIsShownSomewhere() {
     Set<X1ErrorCode> shown = EnumSet.copyOf(scenarios().keySet());
     shown.addAll(OtherCodes.REPORTED);
-    shown.addAll(OtherCodes.NEVER);
+    shown.addAll(OtherCodes.WITHOUT_STATE);
     shown.addAll(OtherCodes.OF_THE_ADMF);
     assertEquals(EnumSet.allOf(X1ErrorCode.class), shown);
     assertEquals(
         X1ErrorCode.values().length,
         scenarios().size()
             + OtherCodes.REPORTED.size()
-            + OtherCodes.NEVER.size()
+            + OtherCodes.WITHOUT_STATE.size()
             + OtherCodes.OF_THE_ADMF.size());
   }
 
@@ -370,6 +370,7 @@ class ErrorCodesIT {
     Set<Integer> answered = new TreeSet<>();
     scenarios().keySet().forEach(code -> answered.add(code.code()));
     OtherCodes.OF_THE_ADMF.forEach(code -> answered.add(code.code()));
+    OtherCodes.WITHOUT_STATE.forEach(code -> answered.add(code.code()));
     assertEquals(answered, named);
   }
 

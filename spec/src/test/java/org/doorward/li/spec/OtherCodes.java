@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.doorward.li.x1.X1ErrorCode;
 
-/** The error codes of X1 that no element answers. */
+/** The error codes of X1 that an element with all it needs does not answer. */
 final class OtherCodes {
   /** Those that are reported, not answered: shown by ReportsIT and KeepaliveIT. */
   static final Set<X1ErrorCode> REPORTED = EnumSet.of(
@@ -16,8 +16,8 @@ final class OtherCodes {
       X1ErrorCode.KEEPALIVES_NOT_RECEIVED,
       X1ErrorCode.DATABASE_CLEARED);
 
-  /** Stopping always works, so that there is nothing to say with these. */
-  static final Set<X1ErrorCode> NEVER = EnumSet.of(
+  /** Stopping always works, but for an element that does not know what it held: shown by StateKeyIT. */
+  static final Set<X1ErrorCode> WITHOUT_STATE = EnumSet.of(
       X1ErrorCode.GENERIC_DEACTIVATE_TASK_FAILURE,
       X1ErrorCode.GENERIC_DEACTIVATE_ALL_TASKS_FAILURE);
 

@@ -1,6 +1,5 @@
 package org.doorward.li.spec;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,28 +13,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.doorward.li.evidence.Operation;
 import org.doorward.li.evidence.Reason;
 import org.doorward.li.fault.EvidenceException;
 import org.doorward.li.fault.LiException;
-import org.doorward.li.identifier.GenericObjectId;
-import org.doorward.li.identifier.Octets;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.target.SipUri;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
-import org.doorward.li.x1.CreateObject;
 import org.doorward.li.x1.DeactivateTask;
-import org.doorward.li.x1.GetNeStatus;
-import org.doorward.li.x1.GetNeStatusResponse;
-import org.doorward.li.x1.HashAlgorithm;
-import org.doorward.li.x1.HashContext;
 import org.doorward.li.x1.ListAllDetails;
 import org.doorward.li.x1.ListAllDetailsResponse;
-import org.doorward.li.x1.NeStatus;
 import org.doorward.li.x1.X1ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,36 +164,5 @@ class RestartIT {
 
   private Path segment() {
     return directory.resolve("element/state/segments/segment-0000000000000001");
-  }
-
-  /** INV-ELEM-07. */
-  @Test
-  void anElementWithoutTheKeyOfItsStateAnswersAndBeginsNothing() throws Exception {
-    Xid xid = lab.activate(ALICE);
-    lab.element().close();
-    Path key = directory.resolve("element/state/key");
-    byte[] state = Files.readAllBytes(segment());
-    flip(key, (int) Files.size(key) / 2);
-
-    lab.restartElement();
-
-    assertEquals(List.of(), lab.element().interceptionPoint().match(ALICE));
-    var status = assertInstanceOf(
-        GetNeStatusResponse.class, lab.admf().done(header -> new GetNeStatus(header)));
-    assertEquals(NeStatus.FAULTS, status.neStatusDetails().neStatus());
-    assertEquals(
-        X1ErrorCode.XID_DOES_NOT_EXIST,
-        lab.admf().refused(header -> new DeactivateTask(header, xid)));
-    var object = new HashContext(
-        new GenericObjectId(UUID.randomUUID()), HashAlgorithm.SHA_256, Octets.of(new byte[8]));
-    assertEquals(
-        X1ErrorCode.GENERIC_CREATE_OBJECT_FAILURE,
-        lab.admf().refused(header -> new CreateObject(header, object)));
-    lab.element().close();
-    assertArrayEquals(state, Files.readAllBytes(segment()));
-
-    flip(key, (int) Files.size(key) / 2);
-    lab.restartElement();
-    assertEquals(1, lab.element().interceptionPoint().match(ALICE).size());
   }
 }

@@ -132,7 +132,7 @@ public final class ElementCore {
         new IdentityBinding(parts.policy(), parts.own()),
         new AccessRules(parts.policy(), parts.mandates(), parts.spent(), parts.capabilities()),
         parts.hooks(),
-        new StateView(tables, parts.clock()),
+        new StateView(tables, parts.clock(), parts.store().isPresent()),
         new TaskRoom(tables.tasks()),
         new Performance(effects, tables, ends, supervision),
         recorder,

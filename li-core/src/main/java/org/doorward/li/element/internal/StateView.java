@@ -16,8 +16,9 @@ import org.doorward.li.x1.GenericObject;
  *
  * @param tables the tables
  * @param clock the element's clock
+ * @param known whether the tables hold what was kept
  */
-record StateView(Tables tables, GuardedClock clock) implements ElementView {
+record StateView(Tables tables, GuardedClock clock, boolean known) implements ElementView {
   @Override
   public boolean timeTrusted() {
     return clock.trusted();

@@ -6,6 +6,7 @@ import org.doorward.li.authority.internal.PolicyInForce;
 import org.doorward.li.authority.internal.SpentMandates;
 import org.doorward.li.authority.internal.VerifiedMandates;
 import org.doorward.li.evidence.Reason;
+import org.doorward.li.policy.Decision;
 import org.doorward.li.policy.internal.Binding.Bound;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.ActivateTask;
@@ -71,7 +72,8 @@ public final class AccessRules {
   }
 
   /**
-   * Decides about one request.
+   * Decides about one request. An element that does not know what it held says of nothing that it is not there, nor
+   * that it has gone: it will be back with the state.
    *
    * @param request a message that {@code bound} was made for
    * @param bound who asks
@@ -80,7 +82,15 @@ public final class AccessRules {
    * @return what is decided
    */
   public Ruling rule(X1Request request, Bound bound, ElementView element, Instant now) {
-    return request.dispatch(new Rules(bound, element, now));
+    Ruling ruling = request.dispatch(new Rules(bound, element, now));
+    return element.known() || holdsForAnyState(ruling)
+        ? ruling
+        : Ruling.deny(Reason.DAMAGED, GenericFailure.of(request.type()), "");
+  }
+
+  private static boolean holdsForAnyState(Ruling ruling) {
+    return ruling.direction() == Direction.LIVENESS
+        || (ruling.decision() instanceof Decision.Deny deny && deny.reason() == Reason.UNSUPPORTED);
   }
 
   /** One rule for each request. */

@@ -16,6 +16,9 @@ import org.doorward.li.x1.GenericObject;
  * meanwhile; never blocks.
  */
 public interface ElementView {
+  /** Whether the element knows what it held before it started; if not, what is asked of here may be missing. */
+  boolean known();
+
   /** Whether the element's clock can be relied on. */
   boolean timeTrusted();
 

@@ -19,6 +19,12 @@ public record X1Limits(
   public static final X1Limits DEFAULT = new X1Limits(1 << 20, 256, 1 << 16, 32, 32, 1 << 16);
 
   /**
+   * For the answers of an element of one's own: room for the identifiers of 100,000 tasks and more, or for the details
+   * of ten thousand.
+   */
+  public static final X1Limits ANSWERS = new X1Limits(1 << 24, 256, 1 << 20, 32, 32, 1 << 16);
+
+  /**
    * Refuses limits that admit no message.
    *
    * @param octets 1 or more

@@ -32,6 +32,7 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.policy.Decision;
 import org.doorward.li.policy.internal.Ruling.Direction;
 import org.doorward.li.x1.CreateDestination;
+import org.doorward.li.x1.DeactivateAllTasks;
 import org.doorward.li.x1.DeactivateTask;
 import org.doorward.li.x1.DeliveryAddress;
 import org.doorward.li.x1.DestinationDetails;
@@ -194,6 +195,22 @@ class AccessRulesTest {
     policyExpires();
 
     permitted(Direction.STOP, new DeactivateTask(header(), XID));
+  }
+
+  /** INV-ELEM-07: it is back with the state, so that nobody may take it for gone. */
+  @Test
+  void whatAnElementDoesNotKnowItDoesNotDeny() {
+    element.runs(NARROW, mandate);
+    permitted(Direction.STOP, new DeactivateTask(header(), XID));
+
+    element.known = false;
+    element.tasks.clear();
+
+    denied(4000, Reason.DAMAGED, new DeactivateTask(header(), XID));
+    denied(5000, Reason.DAMAGED, new DeactivateAllTasks(header()));
+    denied(1000, Reason.DAMAGED, new ListAllDetails(header()));
+    permitted(Direction.LIVENESS, new Ping(header()));
+    permitted(Direction.LIVENESS, new GetNeStatus(header()));
   }
 
   @Nested

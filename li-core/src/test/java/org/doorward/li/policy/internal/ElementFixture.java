@@ -53,6 +53,7 @@ import org.doorward.li.x1.X1Version;
 /** An element's state and rules, with nothing around them: two destinations, no task, no mandate. */
 final class ElementFixture implements ElementView {
   boolean timeTrusted = true;
+  boolean known = true;
 
   final Operator operator = new Operator();
   final SignedDocument<TrustPolicy> policy = operator.accepted(operator.policy());
@@ -174,6 +175,11 @@ final class ElementFixture implements ElementView {
 
   static X1Header header(AdmfIdentifier admf) {
     return new X1Header(admf, ELEMENT, NOW, X1Version.IMPLEMENTED, X1TransactionId.random());
+  }
+
+  @Override
+  public boolean known() {
+    return known;
   }
 
   @Override

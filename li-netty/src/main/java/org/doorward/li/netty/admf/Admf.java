@@ -6,13 +6,17 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.doorward.li.authority.PeerIdentity;
+import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.crypto.tls.LiTls;
 import org.doorward.li.element.KeepaliveSettings;
+import org.doorward.li.fault.Deviation;
 import org.doorward.li.fault.TransportException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.Did;
@@ -21,8 +25,10 @@ import org.doorward.li.identifier.Xid;
 import org.doorward.li.netty.x1.X1Client;
 import org.doorward.li.netty.x1.X1Path;
 import org.doorward.li.netty.x1.X1Server;
+import org.doorward.li.x1.xml.Tolerance;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
+import org.doorward.li.x1.xml.X1Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +57,8 @@ public final class Admf implements AutoCloseable {
   private final LiTls tls;
   private final Duration answerTimeout;
   private final X1Limits limits;
+  private final Optional<X1Schema> schema;
+  private final Map<NeIdentifier, Tolerance> tolerances;
   private final Optional<KeepaliveSettings> keepalive;
   private final KeepaliveListener keepaliveListener;
   private final Optional<ExchangeRecord> record;
@@ -65,6 +73,8 @@ public final class Admf implements AutoCloseable {
     this.tls = builder.tls;
     this.answerTimeout = builder.answerTimeout;
     this.limits = builder.limits;
+    this.schema = builder.schema;
+    this.tolerances = Map.copyOf(builder.tolerances);
     this.keepalive = builder.keepalive;
     this.keepaliveListener = builder.keepaliveListener;
     this.record = builder.record;
@@ -88,10 +98,29 @@ public final class Admf implements AutoCloseable {
         elements::containsKey,
         holdings,
         reports.get().listener(),
-        new X1Codec(X1Limits.DEFAULT),
+        schema.map(new X1Codec(X1Limits.DEFAULT)::validating).orElse(new X1Codec(X1Limits.DEFAULT)),
+        this::tolerance,
         clock);
-    return Optional.of(
-        X1Server.builder(X1Path.ADMF, reports.get().address(), tls, service).start());
+    return Optional.of(X1Server.builder(X1Path.ADMF, reports.get().address(), tls, service)
+        .withoutContentType(this::mayOmitContentType)
+        .start());
+  }
+
+  private Tolerance tolerance(PeerIdentity peer) {
+    return tolerances.entrySet().stream()
+        .filter(one -> peer.binds(ComponentRole.NE, one.getKey().value()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Tolerance.NONE);
+  }
+
+  private boolean mayOmitContentType(PeerIdentity peer) {
+    Tolerance tolerance = tolerance(peer);
+    if (!tolerance.deviations().contains(Deviation.MISSING_CONTENT_TYPE)) {
+      return false;
+    }
+    tolerance.counted().accept(Deviation.MISSING_CONTENT_TYPE);
+    return true;
   }
 
   /**
@@ -122,12 +151,13 @@ public final class Admf implements AutoCloseable {
   }
 
   private Served serve(NeIdentifier element, InetSocketAddress x1) {
-    X1Client client = X1Client.toElement(x1, tls, element)
+    X1Client.Builder client = X1Client.toElement(x1, tls, element)
         .answerTimeout(answerTimeout)
         .limits(limits)
-        .build();
-    ElementLink link =
-        new ElementLink(self, element, client, holdings, new Recorder(record, clock), clock);
+        .tolerating(tolerances.getOrDefault(element, Tolerance.NONE));
+    schema.ifPresent(client::validating);
+    ElementLink link = new ElementLink(
+        self, element, client.build(), holdings, new Recorder(record, clock), clock);
     KeepaliveSender keepalives = keepalive
         .map(settings -> new KeepaliveSender(
             link, KeepaliveSender.interval(settings), keepaliveListener, timers))
@@ -195,7 +225,9 @@ public final class Admf implements AutoCloseable {
     private Optional<KeepaliveSettings> keepalive = Optional.of(KeepaliveSettings.DEFAULT);
     private KeepaliveListener keepaliveListener = (element, state) -> {};
     private Duration answerTimeout = Duration.ofSeconds(30);
-    private X1Limits limits = X1Limits.DEFAULT;
+    private X1Limits limits = X1Limits.ANSWERS;
+    private Optional<X1Schema> schema = Optional.empty();
+    private final Map<NeIdentifier, Tolerance> tolerances = new HashMap<>();
     private Optional<ExchangeRecord> record = Optional.empty();
 
     private Builder(AdmfIdentifier self, LiTls tls) {
@@ -253,11 +285,36 @@ public final class Admf implements AutoCloseable {
     /**
      * Says how large an answer may be.
      *
-     * @param changed in place of the defaults
+     * @param changed in place of {@link X1Limits#ANSWERS}
      * @return this
      */
     public Builder limits(X1Limits changed) {
       limits = requireNonNull(changed, "changed");
+      return this;
+    }
+
+    /**
+     * Holds every document against a schema too, in both directions: an answer that is not valid is none, and a report
+     * that is not valid is refused.
+     *
+     * @param against the schema
+     * @return this
+     */
+    public Builder validating(X1Schema against) {
+      schema = Optional.of(against);
+      return this;
+    }
+
+    /**
+     * Says what an element may do otherwise than the standard says, in its answers and its reports. Nothing, if this is
+     * not called.
+     *
+     * @param element whose certificate has to bind the identifier
+     * @param accepted what is accepted, and who is told of each time, on the thread that reads
+     * @return this
+     */
+    public Builder tolerating(NeIdentifier element, Tolerance accepted) {
+      tolerances.put(requireNonNull(element, "element"), requireNonNull(accepted, "accepted"));
       return this;
     }
 

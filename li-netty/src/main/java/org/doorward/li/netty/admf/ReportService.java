@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.Binding;
@@ -31,6 +32,7 @@ import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1Response;
 import org.doorward.li.x1.X1TopLevelErrorResponse;
 import org.doorward.li.x1.X1Version;
+import org.doorward.li.x1.xml.Tolerance;
 import org.doorward.li.x1.xml.X1Codec;
 
 /**
@@ -47,6 +49,7 @@ final class ReportService implements X1Endpoint {
   private final Holdings holdings;
   private final ReportListener listener;
   private final X1Codec codec;
+  private final Function<PeerIdentity, Tolerance> tolerances;
   private final InstantSource clock;
 
   ReportService(
@@ -55,12 +58,14 @@ final class ReportService implements X1Endpoint {
       Holdings holdings,
       ReportListener listener,
       X1Codec codec,
+      Function<PeerIdentity, Tolerance> tolerances,
       InstantSource clock) {
     this.self = self;
     this.elements = elements;
     this.holdings = holdings;
     this.listener = listener;
     this.codec = codec;
+    this.tolerances = tolerances;
     this.clock = clock;
   }
 
@@ -68,7 +73,7 @@ final class ReportService implements X1Endpoint {
   public byte[] handle(PeerIdentity peer, byte[] request) {
     List<X1Message> messages;
     try {
-      messages = codec.readRequests(ByteBuffer.wrap(request));
+      messages = codec.readRequests(ByteBuffer.wrap(request), tolerances.apply(peer));
     } catch (DecodeException e) {
       return codec.writeAnswer(
           new X1TopLevelErrorResponse(self, sender(peer), clock.instant(), X1Version.IMPLEMENTED));

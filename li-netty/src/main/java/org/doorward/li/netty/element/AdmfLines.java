@@ -1,5 +1,6 @@
 package org.doorward.li.netty.element;
 
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.doorward.li.netty.x1.X1Client;
 import org.doorward.li.netty.x1.X1Outcome;
 import org.doorward.li.x1.ErrorResponse;
 import org.doorward.li.x1.X1Request;
+import org.doorward.li.x1.xml.X1Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy names the ADMFs, their keys and addresses
  * @param tls of the element
+ * @param tolerances what each may do otherwise than the standard says
+ * @param schema that documents are held against, if they are
  * @clause TS 103 221-1, 7.2.2 and 8.2.4
  */
-record AdmfLines(PolicyInForce policy, LiTls tls) {
+record AdmfLines(
+    PolicyInForce policy, LiTls tls, PeerTolerances tolerances, Optional<X1Schema> schema) {
   /** A line to each ADMF that has an address now; connects when it is first used. */
   Map<AdmfIdentifier, AdmfLine> now() {
     Map<AdmfIdentifier, AdmfLine> lines = new HashMap<>();
@@ -85,12 +90,16 @@ record AdmfLines(PolicyInForce policy, LiTls tls) {
       }
       hangUp();
       reached = now;
-      client = now.reportAddress()
-          .map(address -> X1Client.toAdmf(address, tls, identifier)
-              .peers(peer -> admits(identifier, peer))
-              .build())
-          .orElse(null);
+      client = now.reportAddress().map(this::to).orElse(null);
       return client;
+    }
+
+    private X1Client to(InetSocketAddress address) {
+      X1Client.Builder builder = X1Client.toAdmf(address, tls, identifier)
+          .peers(peer -> admits(identifier, peer))
+          .tolerating(tolerances.of(identifier));
+      schema.ifPresent(builder::validating);
+      return builder.build();
     }
 
     private void hangUp() {

@@ -150,8 +150,8 @@ final class ElementStart {
         revocations,
         wanted.clock,
         VerifiedMandates.DEFAULT_CAPACITY);
-    AdmfLines lines = new AdmfLines(policy, tls);
     PeerTolerances tolerances = new PeerTolerances(policy.now().components());
+    AdmfLines lines = new AdmfLines(policy, tls, tolerances, wanted.schema);
     LiveInterceptionPoint point = new LiveInterceptionPoint(wanted.clock, wanted.matchCapacity);
     ElementCore core = new ElementCore(
         new ElementCore.Parts(

@@ -11,6 +11,7 @@ import org.doorward.li.authority.Components;
 import org.doorward.li.authority.PeerIdentity;
 import org.doorward.li.authority.PeerIdentity.ComponentRole;
 import org.doorward.li.fault.Deviation;
+import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.x1.xml.Tolerance;
 
 /**
@@ -36,6 +37,15 @@ final class PeerTolerances {
   /** What the documents of a peer may have otherwise. */
   Tolerance of(PeerIdentity peer) {
     return admf(peer).map(admf -> admf.tolerance).orElse(Tolerance.NONE);
+  }
+
+  /** What the answers of an ADMF, whose certificate was held against the policy, may have otherwise. */
+  Tolerance of(AdmfIdentifier answering) {
+    return admfs.stream()
+        .filter(admf -> admf.admf.identifier().equals(answering))
+        .findFirst()
+        .map(admf -> admf.tolerance)
+        .orElse(Tolerance.NONE);
   }
 
   /** Whether a peer may deviate in something that is not in its documents; counted if so. */

@@ -26,6 +26,7 @@ import org.doorward.li.netty.https.CallFailure;
 import org.doorward.li.x1.X1Answer;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1TopLevelErrorResponse;
+import org.doorward.li.x1.xml.Tolerance;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
 import org.doorward.li.x1.xml.X1Schema;
@@ -44,6 +45,7 @@ public final class X1Client implements AutoCloseable {
   private final X1Path path;
   private final String responder;
   private final X1Codec codec;
+  private final Tolerance tolerance;
   private final HttpsCaller caller;
   private final Executor executor;
   private final Repetition repetition;
@@ -54,6 +56,7 @@ public final class X1Client implements AutoCloseable {
     this.responder = builder.responder;
     X1Codec plain = new X1Codec(builder.limits);
     this.codec = builder.schema.map(plain::validating).orElse(plain);
+    this.tolerance = builder.tolerance;
     this.executor = builder.executor;
     this.repetition = builder.repetition;
     this.clock = builder.tls.clock();
@@ -209,7 +212,7 @@ public final class X1Client implements AutoCloseable {
   private X1Outcome read(List<? extends X1Request> requests, CallResult.Answered answered) {
     X1Answer answer;
     try {
-      answer = codec.readAnswer(answered.body().asByteBuffer());
+      answer = codec.readAnswer(answered.body().asByteBuffer(), tolerance);
     } catch (DecodeException e) {
       return without(CallFailure.BAD_ANSWER);
     }
@@ -237,7 +240,8 @@ public final class X1Client implements AutoCloseable {
     private final String responder;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration answerTimeout = Duration.ofSeconds(30);
-    private X1Limits limits = X1Limits.DEFAULT;
+    private X1Limits limits;
+    private Tolerance tolerance = Tolerance.NONE;
     private Optional<X1Schema> schema = Optional.empty();
     private Predicate<PeerIdentity> peers = peer -> true;
     private Executor executor = ForkJoinPool.commonPool();
@@ -249,6 +253,7 @@ public final class X1Client implements AutoCloseable {
       this.server = requireNonNull(server, "server");
       this.tls = requireNonNull(tls, "tls");
       this.responder = responder;
+      this.limits = path == X1Path.NE ? X1Limits.ANSWERS : X1Limits.DEFAULT;
     }
 
     /**
@@ -292,11 +297,23 @@ public final class X1Client implements AutoCloseable {
     /**
      * Says how large an answer may be.
      *
-     * @param changed in place of the defaults
+     * @param changed in place of {@link X1Limits#ANSWERS} for those of an element, {@link X1Limits#DEFAULT} for those of
+     *     an ADMF
      * @return this
      */
     public Builder limits(X1Limits changed) {
       limits = requireNonNull(changed, "changed");
+      return this;
+    }
+
+    /**
+     * Says what this responder's answers may have otherwise than the standard says.
+     *
+     * @param accepted in place of nothing; what it counts is told on the thread that reads the answer
+     * @return this
+     */
+    public Builder tolerating(Tolerance accepted) {
+      tolerance = requireNonNull(accepted, "accepted");
       return this;
     }
 

@@ -2,15 +2,21 @@ package org.doorward.li.netty.admf;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.doorward.li.fault.DecodeException;
 import org.doorward.li.identifier.AdmfIdentifier;
 import org.doorward.li.identifier.NeIdentifier;
 import org.doorward.li.identifier.X1TransactionId;
+import org.doorward.li.netty.http.CallResult;
+import org.doorward.li.netty.http.CallerConfig;
+import org.doorward.li.netty.http.HttpsCaller;
 import org.doorward.li.netty.http.TestPki;
 import org.doorward.li.netty.x1.X1Client;
 import org.doorward.li.netty.x1.X1Outcome;
@@ -55,11 +61,16 @@ final class AdmfScene {
   }
 
   InetSocketAddress listening(Function<X1Request, X1Answer> answer) throws Exception {
+    return written(request -> codec.writeAnswer(answer.apply(request)));
+  }
+
+  /** An element that answers in its own hand. */
+  InetSocketAddress written(Function<X1Request, byte[]> answer) throws Exception {
     X1Server server = X1Server.builder(
             X1Path.NE,
             TestPki.anyPort(),
             pki.tls(pki.element(NE.value())),
-            (peer, body) -> codec.writeAnswer(answer.apply(only(body))))
+            (peer, body) -> answer.apply(only(body)))
         .start();
     open.add(server);
     return server.address();
@@ -91,6 +102,25 @@ final class AdmfScene {
       return answered.responses().get(0) instanceof ErrorResponse error
           ? error.error().code()
           : 0;
+    }
+  }
+
+  /** What an element gets for octets that it posts to the ADMF. */
+  String posted(InetSocketAddress admf, byte[] octets) throws Exception {
+    try (HttpsCaller caller = new HttpsCaller(new CallerConfig(
+        "element-of-a-test",
+        admf,
+        pki.tls(pki.element(NE.value())),
+        peer -> true,
+        X1Path.ADMF.path(),
+        "application/xml",
+        Set.of("application/xml"),
+        1 << 20,
+        1,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10)))) {
+      CallResult.Answered answered = (CallResult.Answered) caller.call(octets);
+      return new String(answered.body().toByteArray(), StandardCharsets.UTF_8);
     }
   }
 

@@ -37,6 +37,7 @@ import org.doorward.li.x1.TaskReportType;
 import org.doorward.li.x1.X1Header;
 import org.doorward.li.x1.X1Request;
 import org.doorward.li.x1.X1TopLevelErrorResponse;
+import org.doorward.li.x1.xml.Tolerance;
 import org.doorward.li.x1.xml.X1Codec;
 import org.doorward.li.x1.xml.X1Limits;
 import org.junit.jupiter.api.AfterEach;
@@ -237,6 +238,7 @@ class ReportServiceIT {
         new Holdings(),
         collecting,
         codec,
+        peer -> Tolerance.NONE,
         InstantSource.system());
   }
 
