@@ -62,7 +62,7 @@ class LostStateIT {
       assertEquals(List.of(), lab.element().interceptionPoint().match(ALICE));
       lab.submit(lab.mandate(xid, ALICE), 0, 1);
       assertEquals(
-          X1ErrorCode.DID_DOES_NOT_EXIST,
+          X1ErrorCode.GENERIC_ACTIVATE_TASK_FAILURE,
           lab.admf().refused(header -> new ActivateTask(header, lab.task(xid, ALICE))));
       lab.element().close();
       assertFalse(Files.exists(state));

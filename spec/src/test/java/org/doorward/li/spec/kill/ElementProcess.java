@@ -1,7 +1,6 @@
 package org.doorward.li.spec.kill;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -13,8 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.doorward.li.crypto.certificate.TrustAnchors;
 import org.doorward.li.crypto.key.KeyVault;
 import org.doorward.li.crypto.key.Pkcs12KeyVault;
@@ -23,6 +20,7 @@ import org.doorward.li.identifier.Octets;
 import org.doorward.li.netty.element.Commissioning;
 import org.doorward.li.netty.element.NetworkElement;
 import org.doorward.li.netty.element.NetworkElementBuilder;
+import org.doorward.li.spec.ClassPath;
 import org.doorward.li.spec.lab.Lab;
 import org.doorward.li.target.TargetType;
 
@@ -129,7 +127,7 @@ final class ElementProcess {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(List.of("-cp", ClassPath.ofThisProcess(), main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(errors.toFile()).start();
   }
@@ -160,16 +158,6 @@ final class ElementProcess {
     } catch (IOException e) {
       // nothing comes any more
     }
-  }
-
-  /** What this process runs with, from the class path alone. */
-  static String classPath() {
-    return Stream.of(
-            System.getProperty("jdk.module.path", ""),
-            System.getProperty("java.class.path", ""),
-            Path.of("target", "test-classes").toAbsolutePath().toString())
-        .filter(path -> !path.isEmpty())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   InetSocketAddress x1() {

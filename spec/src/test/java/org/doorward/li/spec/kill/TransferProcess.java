@@ -16,6 +16,7 @@ import org.doorward.li.crypto.transfer.SealingKey;
 import org.doorward.li.crypto.transfer.StateExport;
 import org.doorward.li.evidence.VerifierKey;
 import org.doorward.li.fault.LiException;
+import org.doorward.li.spec.ClassPath;
 
 /** The export or the import of an element's state, in a process of its own that can be killed in the middle. */
 final class TransferProcess {
@@ -90,7 +91,7 @@ final class TransferProcess {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            ElementProcess.classPath(),
+            ClassPath.ofThisProcess(),
             Child.class.getName(),
             way.name(),
             directory.toString(),
