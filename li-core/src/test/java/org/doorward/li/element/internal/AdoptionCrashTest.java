@@ -34,6 +34,7 @@ import org.doorward.li.fault.LiException;
 import org.doorward.li.identifier.Octets;
 import org.doorward.li.store.internal.Disk;
 import org.doorward.li.store.internal.FaultyDisk;
+import org.doorward.li.store.internal.Memory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * or the new one, the new one if it was acknowledged, and the log says which.
  */
 class AdoptionCrashTest {
-  @TempDir
+  @TempDir(factory = Memory.class)
   private Path root;
 
   private final Operator operator = new Operator();

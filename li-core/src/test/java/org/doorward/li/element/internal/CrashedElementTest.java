@@ -33,6 +33,7 @@ import org.doorward.li.identifier.ServiceType;
 import org.doorward.li.identifier.Xid;
 import org.doorward.li.store.internal.Disk;
 import org.doorward.li.store.internal.FaultyDisk;
+import org.doorward.li.store.internal.Memory;
 import org.doorward.li.target.TargetIdentifier;
 import org.doorward.li.x1.ActivateTask;
 import org.doorward.li.x1.AssociatedDid;
@@ -85,7 +86,7 @@ class CrashedElementTest {
       header -> new DeleteObject(header, SET),
       header -> new RemoveDestination(header, OTHER_DID));
 
-  @TempDir
+  @TempDir(factory = Memory.class)
   private Path root;
 
   private final Operator operator = new Operator();

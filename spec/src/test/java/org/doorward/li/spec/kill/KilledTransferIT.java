@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * import leaves an element that takes the state over when it is asked again, or holds all of it.
  */
 class KilledTransferIT {
-  private static final int KILLS = 5;
+  private static final int KILLS = 3;
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir
