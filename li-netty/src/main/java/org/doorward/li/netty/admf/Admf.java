@@ -93,12 +93,13 @@ public final class Admf implements AutoCloseable {
     if (reports.isEmpty()) {
       return Optional.empty();
     }
+    X1Codec plain = new X1Codec(X1Limits.DEFAULT);
     ReportService service = new ReportService(
         self,
         elements::containsKey,
         holdings,
         reports.get().listener(),
-        schema.map(new X1Codec(X1Limits.DEFAULT)::validating).orElse(new X1Codec(X1Limits.DEFAULT)),
+        schema.map(plain::validating).orElse(plain),
         this::tolerance,
         clock);
     return Optional.of(X1Server.builder(X1Path.ADMF, reports.get().address(), tls, service)

@@ -22,9 +22,7 @@ import org.doorward.li.x1.Acknowledgement;
 import org.doorward.li.x1.GenericObjectType;
 import org.doorward.li.x1.NeIssueType;
 import org.doorward.li.x1.OkResponse;
-import org.doorward.li.x1.ReportDestinationIssue;
 import org.doorward.li.x1.ReportNeIssue;
-import org.doorward.li.x1.ReportTaskIssue;
 import org.doorward.li.x1.UnknownObject;
 import org.doorward.li.x1.X1Answer;
 import org.doorward.li.x1.X1Request;
@@ -101,22 +99,7 @@ class AdmfToleranceIT {
   }
 
   private Admf reporting(Admf.Builder builder) throws Exception {
-    Admf admf = scene.started(builder.reports(TestPki.anyPort(), new ReportListener() {
-      @Override
-      public void taskIssue(NeIdentifier element, ReportTaskIssue report) {
-        heard.add(report);
-      }
-
-      @Override
-      public void destinationIssue(NeIdentifier element, ReportDestinationIssue report) {
-        heard.add(report);
-      }
-
-      @Override
-      public void neIssue(NeIdentifier element, ReportNeIssue report) {
-        heard.add(report);
-      }
-    }));
+    Admf admf = scene.started(builder.reports(TestPki.anyPort(), new EachReport(heard::add)));
     admf.element(AdmfScene.NE, TestPki.anyPort());
     return admf;
   }

@@ -61,22 +61,8 @@ class ReportServiceIT {
 
   @BeforeEach
   void open() throws Exception {
-    Admf started = scene.started(scene.admf().reports(TestPki.anyPort(), new ReportListener() {
-      @Override
-      public void taskIssue(NeIdentifier element, ReportTaskIssue report) {
-        take(report);
-      }
-
-      @Override
-      public void destinationIssue(NeIdentifier element, ReportDestinationIssue report) {
-        take(report);
-      }
-
-      @Override
-      public void neIssue(NeIdentifier element, ReportNeIssue report) {
-        take(report);
-      }
-    }));
+    Admf started =
+        scene.started(scene.admf().reports(TestPki.anyPort(), new EachReport(this::take)));
     InetSocketAddress nowhere = TestPki.anyPort();
     started.element(AdmfScene.NE, nowhere);
     started.element(OTHER, nowhere);
@@ -216,22 +202,7 @@ class ReportServiceIT {
   }
 
   private ReportService service(X1Codec codec) {
-    ReportListener collecting = new ReportListener() {
-      @Override
-      public void taskIssue(NeIdentifier element, ReportTaskIssue report) {
-        heard.add(report);
-      }
-
-      @Override
-      public void destinationIssue(NeIdentifier element, ReportDestinationIssue report) {
-        heard.add(report);
-      }
-
-      @Override
-      public void neIssue(NeIdentifier element, ReportNeIssue report) {
-        heard.add(report);
-      }
-    };
+    ReportListener collecting = new EachReport(heard::add);
     return new ReportService(
         AdmfScene.ADMF,
         AdmfScene.NE::equals,
